@@ -1,0 +1,22 @@
+using RecOrleans.Engine.Collaborative;
+using RecOrleans.Engine.Retrieval;
+
+namespace RecOrleans.Engine.Catalogs;
+
+/// <summary>What is learnt from one version of a catalogue as a whole: every shard and every fold-in shares it, so that scores of different shards compare.</summary>
+public sealed record CatalogModel
+{
+    public required long Version { get; init; }
+
+    /// <summary>Collaborative item vectors by item id, and what a fold-in needs.</summary>
+    public required IalsModel Collaborative { get; init; }
+
+    /// <summary>Mean and covariance of the items' text embeddings: turns a similarity into standard deviations.</summary>
+    public required VectorMoments EmbeddingMoments { get; init; }
+
+    /// <summary>Item id -> popularity: mean and deviation over the catalogue removed from log(1 + interactions).</summary>
+    public required IReadOnlyDictionary<string, float> Popularity { get; init; }
+
+    /// <summary>Item id -> recency-weighted popularity (half-life 30 days before the log's end), standardised like <see cref="Popularity"/>.</summary>
+    public required IReadOnlyDictionary<string, float> Trend { get; init; }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using RecOrleans.Catalogs;
+
+namespace RecOrleans;
+
+/// <summary>One catalogue: which version is served, its models. Key: the catalogue's id.</summary>
+[Alias("RecOrleans.ICatalogGrain")]
+public interface ICatalogGrain : IGrainWithStringKey
+{
+    /// <summary>Null when there is no such catalogue.</summary>
+    [Alias("Describe"), AlwaysInterleave]
+    Task<CatalogDescription?> Describe();
+
+    /// <summary>An item by its id, or null.</summary>
+    [Alias("GetItem"), AlwaysInterleave]
+    Task<Item?> GetItem(string itemId);
+
+    /// <summary>Items whose title or facets hold every word of the text, best-known first: for pickers and look-ups.</summary>
+    [Alias("Find"), AlwaysInterleave]
+    Task<ImmutableArray<Item>> Find(string text, int count);
+
+    /// <summary>Makes a staged version (written to the catalogue store) the served one: trains its models off the turn, then switches.</summary>
+    [Alias("Publish")]
+    Task<CatalogDescription> Publish(long version);
+}
