@@ -29,4 +29,8 @@ public sealed record CommandOutcome
     /// <summary>The Planner Agent's weights; null keeps those in force.</summary>
     [Id(6)]
     public PlanWeights? Weights { get; init; }
+
+    /// <summary>What the answer's references point at: the written value (<c>#2</c>, a title) -> the item's id.</summary>
+    [Id(7)]
+    public ImmutableDictionary<string, string> References { get; init; } = ImmutableDictionary<string, string>.Empty;
 }

@@ -6,6 +6,12 @@ namespace RecOrleans.Preferences;
 [GenerateSerializer, Immutable, Alias("RecOrleans.Preference")]
 public sealed record Preference
 {
+    /// <summary>
+    /// The facet of a wish about the feed as a whole (<c>feed=explore</c>, see <see cref="Commands.ToolEdit.Names"/>): it is listed, expires and is
+    /// revoked like any preference, but is no facet of a schema and is not shown to the parser.
+    /// </summary>
+    public const string FeedFacet = "feed";
+
     /// <summary><c>p1</c>, <c>p2</c>, ...; unique for the user, never used twice.</summary>
     [Id(0)]
     public required string Id { get; init; }
