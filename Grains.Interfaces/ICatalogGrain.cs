@@ -16,11 +16,11 @@ public interface ICatalogGrain : IGrainWithStringKey
     [Alias("GetItem"), AlwaysInterleave]
     Task<Item?> GetItem(string itemId);
 
-    /// <summary>Items whose title or facets hold every word of the text, best-known first: for pickers and look-ups.</summary>
+    /// <summary>Items whose title holds every word of the text, best-known first: for pickers and look-ups.</summary>
     [Alias("Find"), AlwaysInterleave]
     Task<ImmutableArray<Item>> Find(string text, int count);
 
     /// <summary>Makes a staged version (written to the catalogue store) the served one: trains its models off the turn, then switches.</summary>
-    [Alias("Publish")]
+    [Alias("Publish"), ResponseTimeout("00:30:00")]
     Task<CatalogDescription> Publish(long version);
 }

@@ -1,5 +1,12 @@
+using Orleans.Concurrency;
+
 namespace RecOrleans;
 
-/// <summary>Turns one user's stored commands into outcomes, in order. Key: the user's id. Listens to <see cref="StreamNames.Commands"/>.</summary>
+/// <summary>Turns one user's stored commands into outcomes, oldest first. Key: the user's id. Listens to <see cref="StreamNames.Commands"/>.</summary>
 [Alias("RecOrleans.IPlannerGrain")]
-public interface IPlannerGrain : IGrainWithStringKey;
+public interface IPlannerGrain : IGrainWithStringKey
+{
+    /// <summary>Looks at the user's inbox now: the way round a stream that does not deliver.</summary>
+    [Alias("Wake"), OneWay]
+    Task Wake();
+}

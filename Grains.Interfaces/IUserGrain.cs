@@ -59,9 +59,9 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("Record")]
     Task<int> Record(ImmutableArray<Interaction> interactions);
 
-    /// <summary>For the planner: what it needs to parse this command; null when it is already handled or unknown.</summary>
-    [Alias("GetCommandContext")]
-    Task<CommandContext?> GetCommandContext(string commandId);
+    /// <summary>For the planner: the oldest command that is not handled yet, with what is needed to read it; null when none waits.</summary>
+    [Alias("NextCommand")]
+    Task<CommandContext?> NextCommand();
 
     /// <summary>For the planner: consolidates the answer into memory and puts the new policy in force, exactly once per command id.</summary>
     [Alias("Apply")]

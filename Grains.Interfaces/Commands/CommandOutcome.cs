@@ -33,4 +33,8 @@ public sealed record CommandOutcome
     /// <summary>What the answer's references point at: the written value (<c>#2</c>, a title) -> the item's id.</summary>
     [Id(7)]
     public ImmutableDictionary<string, string> References { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>True when the whole command asks to take back the latest change.</summary>
+    [Id(8)]
+    public bool Undo { get; init; }
 }
