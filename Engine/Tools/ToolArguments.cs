@@ -8,19 +8,19 @@ namespace RecOrleans.Engine.Tools;
 public sealed record ExcludeArguments(bool Consumed, ImmutableArray<string> Items);
 
 /// <summary>Arguments of <see cref="ToolNames.Filter"/>: C+ and C-.</summary>
-/// <param name="Likes">Must hold; in the order in which they would be relaxed, weakest (oldest) first.</param>
-/// <param name="Dislikes">Must not hold; never relaxed.</param>
+/// <param name="Likes">Must hold; in the order in which they would be relaxed, weakest (oldest) first. Those with one <see cref="Constraint.Group"/> are alternatives. Never text.</param>
+/// <param name="Dislikes">Must not hold; never relaxed. One of a text facet drops the items whose title, text or values say those words.</param>
 public sealed record FilterArguments(ImmutableArray<Constraint> Likes, ImmutableArray<Constraint> Dislikes);
 
 /// <summary>Arguments of <see cref="ToolNames.Matcher"/>: s_match = a s_sem + (1 - a) s_aia.</summary>
 /// <param name="Semantic">a, 0..1.</param>
 /// <param name="Temperature">tau of the attention of the active intent over the history, 0.02..1.</param>
-/// <param name="Likes">The active intent P+: soft likes, and hard ones that have meaning (text).</param>
+/// <param name="Likes">The active intent P+: soft likes of any facet but references (numbers are compared, never embedded), and hard ones that have meaning (closed, open, text).</param>
 public sealed record MatcherArguments(double Semantic, double Temperature, ImmutableArray<Constraint> Likes);
 
 /// <summary>Arguments of <see cref="ToolNames.Attenuator"/>: s_att = -b max(0, sim(e_i, e(P-))).</summary>
 /// <param name="Weight">b, 0..4.</param>
-/// <param name="Dislikes">The negative intent P-.</param>
+/// <param name="Dislikes">The negative intent P-: soft dislikes, hard text ones, and of a reference facet the id of an item whose likes are not wanted.</param>
 public sealed record AttenuatorArguments(double Weight, ImmutableArray<Constraint> Dislikes);
 
 /// <summary>Arguments of <see cref="ToolNames.Similar"/>: nearness to one item, in meaning and in who likes it.</summary>
