@@ -1,6 +1,6 @@
 namespace RecOrleans.Engine.Tools;
 
-/// <summary>Registered names of the tools, as they stand in a <see cref="Policies.ToolCall"/>.</summary>
+/// <summary>Registered names of the tools, as they stand in a <see cref="RecOrleans.Policies.ToolCall"/>.</summary>
 public static class ToolNames
 {
     public const string Exclude = "exclude";
