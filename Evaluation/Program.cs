@@ -1,1 +1,10 @@
-return 0;
+using RecOrleans.Evaluation.DemoCatalogs;
+using Spectre.Console.Cli;
+
+var app = new CommandApp();
+app.Configure(configuration =>
+{
+    configuration.SetApplicationName("evaluation");
+    configuration.AddCommand<DemoCatalogsCommand>("demo-catalogs").WithDescription("Regenerates the catalogues that ship in data/.");
+});
+return await app.RunAsync(args);
