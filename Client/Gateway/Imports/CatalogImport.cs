@@ -1,0 +1,178 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.IO.Pipelines;
+using System.Text.Json;
+using RecOrleans.Catalogs;
+using RecOrleans.Client.Api;
+using RecOrleans.Interactions;
+
+namespace RecOrleans.Client.Gateway.Imports;
+
+/// <summary>Reads an import's lines as they arrive and hands them on in batches; memory holds one batch, whatever the size of the body.</summary>
+internal sealed class CatalogImport(ICatalogImportGrain grain, string catalog, GatewayOptions options)
+{
+    private readonly List<Item> _items = [];
+    private readonly List<LoggedInteraction> _interactions = [];
+    private readonly ImmutableArray<string>.Builder _problems = ImmutableArray.CreateBuilder<string>();
+    private int _rejected;
+    private int _line;
+    private bool _begun;
+
+    /// <exception cref="RequestException">Invalid: the body does not begin with a schema of this catalogue, or the schema contradicts itself.</exception>
+    public async Task<ImportReport> RunAsync(PipeReader body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var line in ReadLinesAsync(body, cancellationToken)) await TakeAsync(line);
+            if (!_begun) throw new RequestException(RequestError.Invalid, "body", "body is empty; its first line must be {\"schema\": ...}.");
+            await FlushItemsAsync();
+            await FlushInteractionsAsync();
+            var served = await grain.Complete();
+            return new ImportReport(
+                served.Schema.Catalog, served.Version, served.Items, served.Interactions, _rejected, _problems.DrainToImmutable());
+        }
+        catch when (_begun)
+        {
+            await TryCancelAsync();
+            throw;
+        }
+    }
+
+    private async Task TakeAsync(ReadOnlyMemory<byte>? line)
+    {
+        _line++;
+        if (line is not { } bytes)
+        {
+            if (!_begun) throw new RequestException(RequestError.TooLarge, "schema", $"schema is longer than {options.MaxImportLineBytes} bytes.");
+            Reject($"line {_line}: longer than {options.MaxImportLineBytes} bytes; shorten its text.");
+            return;
+        }
+
+        if (bytes.Span.IndexOfAnyExcept(" \t\r"u8) < 0) return;
+        ImportLine? read;
+        try
+        {
+            read = JsonSerializer.Deserialize<ImportLine>(bytes.Span, Json.Options);
+        }
+        catch (JsonException json)
+        {
+            if (!_begun)
+                throw new RequestException(RequestError.Invalid, "schema", $"The first line must be {{\"schema\": ...}}: {json.Message}");
+            Reject($"line {_line}: {(json.Path is { Length: > 1 } path ? path[2..] : "it")} cannot be read; one JSON object a line, as the schema says.");
+            return;
+        }
+
+        if (!_begun) await BeginAsync(read);
+        else if (read?.Item is { } item) await AddAsync(item);
+        else if (read?.Interaction is { } interaction) await AddAsync(interaction);
+        else Reject($"line {_line}: holds neither item nor interaction; write {{\"item\": ...}} or {{\"interaction\": ...}}.");
+    }
+
+    private async Task BeginAsync(ImportLine? first)
+    {
+        if (first?.Schema is not { } schema)
+            throw new RequestException(RequestError.Invalid, "schema", "The first line must be {\"schema\": ...}; items and interactions follow it.");
+        if (schema.Catalog != catalog)
+        {
+            throw new RequestException(
+                RequestError.Invalid, "schema.catalog", $"schema.catalog must be '{catalog}', as in the path; change the one or the other.");
+        }
+
+        await grain.Begin(schema);
+        _begun = true;
+    }
+
+    private async Task AddAsync(ImportItem item)
+    {
+        if (!Identifiers.IsLegal(item.Id) || string.IsNullOrWhiteSpace(item.Title))
+        {
+            Reject($"line {_line}: item needs an id (1 to {Identifiers.MaxLength} letters, digits, - _ . : @) and a title.");
+            return;
+        }
+
+        _items.Add(new Item { Id = item.Id!, Title = item.Title, Facets = (item.Facets ?? ItemFacets.Empty).ToDictionary(), Text = item.Text });
+        if (_items.Count >= options.ImportBatch) await FlushItemsAsync();
+    }
+
+    private async Task AddAsync(LoggedInteraction interaction)
+    {
+        if (_items.Count > 0) await FlushItemsAsync();
+        _interactions.Add(interaction);
+        if (_interactions.Count >= options.ImportBatch) await FlushInteractionsAsync();
+    }
+
+    private async Task FlushItemsAsync()
+    {
+        if (_items.Count == 0) return;
+        foreach (var problem in await grain.AddItems([.. _items])) Reject(problem);
+        _items.Clear();
+    }
+
+    private async Task FlushInteractionsAsync()
+    {
+        if (_interactions.Count == 0) return;
+        foreach (var problem in await grain.AddInteractions([.. _interactions])) Reject(problem);
+        _interactions.Clear();
+    }
+
+    private void Reject(string problem)
+    {
+        _rejected++;
+        if (_problems.Count < ImportReport.MaxProblems) _problems.Add(problem);
+    }
+
+    private async Task TryCancelAsync()
+    {
+        try
+        {
+            await grain.Cancel();
+        }
+        catch (Exception exception) when (exception is TimeoutException or OrleansException or RequestException)
+        {
+            // What was staged is dropped by the grain itself after some minutes.
+        }
+    }
+
+    /// <summary>Lines without their ends; null for one that is too long, whose rest is skipped.</summary>
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>?> ReadLinesAsync(
+        PipeReader body, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var skipping = false;
+        while (true)
+        {
+            var result = await body.ReadAsync(cancellationToken);
+            var buffer = result.Buffer;
+            try
+            {
+                while (buffer.PositionOf((byte)'\n') is { } end)
+                {
+                    var line = buffer.Slice(0, end);
+                    buffer = buffer.Slice(buffer.GetPosition(1, end));
+                    if (skipping) skipping = false;
+                    else if (line.Length > options.MaxImportLineBytes) yield return null;
+                    else yield return line.ToArray();
+                }
+
+                if (!skipping && buffer.Length > options.MaxImportLineBytes)
+                {
+                    skipping = true;
+                    yield return null;
+                }
+
+                if (skipping || result.IsCompleted)
+                {
+                    var rest = skipping ? [] : buffer.ToArray();
+                    buffer = buffer.Slice(buffer.End);
+                    if (rest.Length > 0) yield return rest;
+                }
+            }
+            finally
+            {
+                // Also when the import is given up: the server must be able to drain what is left of the body.
+                body.AdvanceTo(buffer.Start, buffer.End);
+            }
+
+            if (result.IsCompleted) yield break;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using RecOrleans.Client.Gateway;
+using RecOrleans.Client.Gateway.Health;
+using RecOrleans.Client.Tests.Hosting;
+
+namespace RecOrleans.Client.Tests.Gateway;
+
+public sealed class HostTests(LiveGateway gateway)
+{
+    [Theory]
+    [InlineData("/health/live", "live")]
+    [InlineData("/health/ready", "ready")]
+    public async Task Health_ClusterServes_IsOk(string path, string status) =>
+        Assert.Equal(status, (await gateway.Http.GetJson(path))["status"]!.GetValue<string>());
+
+    [Fact]
+    public async Task Ready_HostSaysNotYet_IsUnavailableWithTheReason()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(gateway.Cluster);
+        builder.Services.AddSingleton<IGrainFactory>(gateway.Cluster);
+        builder.Services.AddSingleton<IReadiness>(new Loading());
+        builder.Services.AddRecOrleansGateway();
+        await using var app = builder.Build();
+        app.MapRecOrleansGateway();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+
+        using var answer = await http.Send(HttpMethod.Get, "/health/ready");
+
+        await answer.IsProblem(HttpStatusCode.ServiceUnavailable, "ready");
+        Assert.Contains("The model is still loading", (await answer.Json())["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.NotNull(answer.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task OpenApi_Document_DescribesEveryCallWithASummary()
+    {
+        var document = await gateway.Http.GetJson("/openapi/v1.json");
+        var calls = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(call => (path.Key, Call: call.Value!))).ToList();
+        Assert.True(calls.Count >= 20, $"{calls.Count} calls");
+        Assert.All(calls, call => Assert.True(call.Call["summary"] is not null, call.Key));
+    }
+
+    [Theory]
+    [InlineData("/", "text/html")]
+    [InlineData("/scalar", "text/html")]
+    public async Task Page_Paths_AreServed(string path, string type)
+    {
+        using var answer = await gateway.Http.GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(type, answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    private sealed class Loading : IReadiness
+    {
+        public Task<string?> FindObstacleAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<string?>("The model is still loading; it takes some seconds.");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Net;
+using RecOrleans.Client.Gateway.Suggestions;
+using RecOrleans.Client.Tests.Hosting;
+using RecOrleans.Preferences;
+
+namespace RecOrleans.Client.Tests.Gateway;
+
+public sealed class SuggestionTests(LiveGateway gateway)
+{
+    [Theory]
+    [InlineData("movies")]
+    [InlineData("fashion")]
+    public async Task Suggestions_AnyCatalog_AreSomeAndDiffer(string catalog)
+    {
+        var suggestions = (await gateway.Http.GetJson($"/v1/suggestions?catalog={catalog}&user={gateway.NewUser()}")).AsArray();
+        Assert.Equal(6, suggestions.Count);
+        Assert.Equal("text reason", suggestions[0]!.Fields());
+        Assert.Equal(6, suggestions.Select(suggestion => suggestion!["text"]!.GetValue<string>()).Distinct().Count());
+    }
+
+    [Fact]
+    public void For_AFacetAlreadySpokenOf_OffersItsWithdrawalInstead()
+    {
+        Preference spoken = new()
+        {
+            Id = "p1", Polarity = Polarity.Dislike, Strength = Strength.Hard, Facet = "pattern", Value = "floral", Quote = "no floral dresses",
+        };
+        var before = Texts([]);
+        var after = Texts([spoken]);
+        Assert.Contains(before, text => text.Contains("plain", StringComparison.Ordinal));
+        Assert.DoesNotContain(after, text => text.Contains("plain", StringComparison.Ordinal));
+        Assert.Contains("forget about floral", after);
+    }
+
+    [Fact]
+    public void For_NumbersOfTheFeed_OffersABoundThatChangesIt()
+    {
+        var text = Texts([]).Single(text => text.StartsWith("price under", StringComparison.Ordinal));
+        var bound = double.Parse(text.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture);
+        var prices = SmallCatalogs.FashionItems.SelectMany(item => item.Values("price")).Select(value => value.Number).ToList();
+        Assert.InRange(prices.Count(price => price < bound), 1, prices.Count - 1);
+    }
+
+    [Fact]
+    public void For_AnEmptyFeed_StillOffersWishes() =>
+        Assert.Contains("surprise me", CommandSuggestions.For(SmallCatalogs.Movies, [], [], 5).Select(suggestion => suggestion.Text));
+
+    [Theory]
+    [InlineData("/v1/suggestions?catalog=movies", HttpStatusCode.BadRequest, "user")]
+    [InlineData("/v1/suggestions?catalog=nowhere&user=u", HttpStatusCode.NotFound, "catalog")]
+    [InlineData("/v1/suggestions?user=a%20b", HttpStatusCode.BadRequest, "user")]
+    public async Task Suggestions_BadCall_IsAProblemThatNamesTheField(string path, HttpStatusCode status, string field)
+    {
+        using var answer = await gateway.Http.Send(HttpMethod.Get, path);
+        await answer.IsProblem(status, field);
+    }
+
+    private static List<string> Texts(ImmutableArray<Preference> memory) =>
+        [.. CommandSuggestions.For(SmallCatalogs.Fashion, SmallCatalogs.FashionItems, memory, 20).Select(suggestion => suggestion.Text)];
+}
