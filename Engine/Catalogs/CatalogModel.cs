@@ -14,9 +14,15 @@ public sealed record CatalogModel
     /// <summary>Mean and covariance of the items' text embeddings: turns a similarity into standard deviations.</summary>
     public required VectorMoments EmbeddingMoments { get; init; }
 
+    /// <summary>Every item's text embedding, so that a shard can look for items near one that lives elsewhere.</summary>
+    public required QuantisedVectors Embeddings { get; init; }
+
     /// <summary>Item id -> popularity: mean and deviation over the catalogue removed from log(1 + interactions).</summary>
     public required IReadOnlyDictionary<string, float> Popularity { get; init; }
 
     /// <summary>Item id -> recency-weighted popularity (half-life 30 days before the log's end), standardised like <see cref="Popularity"/>.</summary>
     public required IReadOnlyDictionary<string, float> Trend { get; init; }
+
+    /// <summary>Number, date or ordered facet -> how its values are spread.</summary>
+    public required IReadOnlyDictionary<string, NumberSpread> Spreads { get; init; }
 }

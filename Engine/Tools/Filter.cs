@@ -1,0 +1,54 @@
+using RecOrleans.Engine.Retrieval;
+using RecOrleans.Retrieval;
+
+namespace RecOrleans.Engine.Tools;
+
+/// <summary>Hard constraints: keep i where C+(i) = 1 and C-(i) = 0; for the rest, how many likes would have to be given up.</summary>
+internal sealed class Filter() : Tool<FilterArguments>(
+    ToolNames.Filter,
+    "Keeps what meets every hard like (weakest first: the order of relaxation) and no hard dislike.",
+    $$$"""
+    {"type":"object","additionalProperties":false,"properties":{
+      "likes":{"type":"array","items":{{{ArgumentSchema.Constraint}}} },
+      "dislikes":{"type":"array","items":{{{ArgumentSchema.Constraint}}} } } }
+    """)
+{
+    protected override BoundTool Bind(FilterArguments arguments, ShardRows rows)
+    {
+        var likes = arguments.Likes.IsDefault ? [] : arguments.Likes;
+        var dislikes = arguments.Dislikes.IsDefault ? [] : arguments.Dislikes;
+        RowTest[] must = [.. likes.Select(like => ConstraintBinding.Bind(like, rows, Name))];
+        return new BoundTool
+        {
+            Filter = new Hard(must, [.. dislikes.Select(dislike => ConstraintBinding.Bind(dislike, rows, Name))]),
+            Likes = [.. likes.Zip(must, (like, test) => new ReportedLike(like.PreferenceId, test))],
+        };
+    }
+
+    private sealed class Hard(RowTest[] likes, RowTest[] dislikes) : IRowFilter
+    {
+        public void Apply(ShardQuery query, Span<short> levels)
+        {
+            for (var row = 0; row < levels.Length; row++)
+                if (levels[row] != IRowFilter.Dropped)
+                    levels[row] = IsDisliked(row) ? IRowFilter.Dropped : Math.Max(levels[row], LevelOf(row));
+        }
+
+        private bool IsDisliked(int row)
+        {
+            foreach (var dislike in dislikes)
+                if (dislike.Meets(row))
+                    return true;
+            return false;
+        }
+
+        /// <summary>1 + the index of the last (strongest) like that fails; 0 where none does.</summary>
+        private short LevelOf(int row)
+        {
+            for (var index = likes.Length - 1; index >= 0; index--)
+                if (!likes[index].Meets(row))
+                    return (short)(index + 1);
+            return 0;
+        }
+    }
+}
