@@ -57,9 +57,13 @@ internal sealed class FeedExplanation
     public ImmutableArray<Relaxation> Relaxations(ImmutableArray<Candidate> page) =>
     [
         .. _hard
-            .Where((like, index) => page.Any(candidate => candidate.RelaxationLevel > index && !candidate.Matched.Contains(like.PreferenceId)))
+            .Where((like, index) => page.Any(candidate => candidate.RelaxationLevel > index && !IsMet(like, candidate)))
             .Select(like => new Relaxation(like.PreferenceId, Reason(like))),
     ];
+
+    /// <summary>An alternative is as good as the like itself.</summary>
+    private bool IsMet(Constraint like, Candidate candidate) =>
+        _hard.Any(other => (other == like || (like.Group is not null && other.Group == like.Group)) && candidate.Matched.Contains(other.PreferenceId));
 
     private IEnumerable<string> Reasons(Candidate candidate)
     {

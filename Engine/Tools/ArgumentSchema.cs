@@ -13,7 +13,8 @@ public sealed class ArgumentSchema
           "facet":{"type":"string","description":"A facet of the catalogue."},
           "operator":{"type":"string","enum":["=","!=","<","<=",">",">=","between"]},
           "value":{"type":["string","number","array"],"description":"A value, or both ends of a range."},
-          "weight":{"type":"number","minimum":0,"maximum":2}}}
+          "weight":{"type":"number","minimum":0,"maximum":2},
+          "group":{"type":"string","description":"Hard likes of one group are alternatives."}}}
         """;
 
     private readonly JsonElement _root;

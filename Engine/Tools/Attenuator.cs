@@ -1,9 +1,10 @@
+using RecOrleans.Catalogs;
 using RecOrleans.Engine.Retrieval;
 using RecOrleans.Retrieval;
 
 namespace RecOrleans.Engine.Tools;
 
-/// <summary>Negative fit: s_att = -b max(0, sim(e_i, e(P-))), and disliked facets. Kept apart from the positive query: a vector cannot say "not".</summary>
+/// <summary>Negative fit: s_att = -b max(0, sim(e_i, e(P-))), disliked facets, and items whose likes are not wanted. Kept apart from the positive query: a vector cannot say "not".</summary>
 internal sealed class Attenuator() : Tool<AttenuatorArguments>(
     ToolNames.Attenuator,
     "Pushes down what fits the soft dislikes; never lifts anything.",
@@ -13,17 +14,33 @@ internal sealed class Attenuator() : Tool<AttenuatorArguments>(
       "dislikes":{"type":"array","items":{{{ArgumentSchema.Constraint}}} } } }
     """)
 {
-    protected override BoundTool Bind(AttenuatorArguments arguments, ShardRows rows) => new()
+    protected override BoundTool Bind(AttenuatorArguments arguments, ShardRows rows)
     {
-        Scorers = [new Negative(new WishScores(arguments.Dislikes, rows, Name), -(float)arguments.Weight)],
-    };
+        var unlike = arguments.Dislikes.Where(dislike => rows.Schema.Find(dislike.Facet)?.Kind == FacetKind.Reference).ToArray();
+        return new BoundTool
+        {
+            Scorers =
+            [
+                new Negative(
+                    new WishScores([.. arguments.Dislikes.Except(unlike)], rows, Name),
+                    [.. unlike.Select(dislike => (new ItemNearness(rows, dislike.Value.Value.ToString(), Name), (float)dislike.Weight))],
+                    (float)arguments.Weight),
+            ],
+        };
+    }
 
-    private sealed class Negative(WishScores wishes, float weight) : IRowScorer
+    private sealed class Negative(WishScores wishes, (ItemNearness Nearness, float Weight)[] unlike, float weight) : IRowScorer
     {
         public string Part => ScoreParts.Attenuation;
 
-        public bool Applies(ShardQuery query) => !wishes.IsEmpty;
+        public bool Applies(ShardQuery query) => !wishes.IsEmpty || unlike.Length > 0;
 
-        public void Score(ShardQuery query, ReadOnlySpan<int> rows, Span<float> scores) => wishes.Add(rows, weight, onlyNear: true, scores);
+        public void Score(ShardQuery query, ReadOnlySpan<int> rows, Span<float> scores)
+        {
+            wishes.Add(rows, -weight, onlyNear: true, scores);
+            foreach (var (nearness, itemWeight) in unlike)
+                for (var k = 0; k < rows.Length; k++)
+                    scores[k] -= weight * itemWeight * Math.Max(0, nearness.Of(rows[k]));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RecOrleans.Engine.Retrieval;
 using RecOrleans.Retrieval;
 
@@ -20,12 +21,32 @@ internal sealed class Filter() : Tool<FilterArguments>(
         RowTest[] must = [.. likes.Select(like => ConstraintBinding.Bind(like, rows, Name))];
         return new BoundTool
         {
-            Filter = new Hard(must, [.. dislikes.Select(dislike => ConstraintBinding.Bind(dislike, rows, Name))]),
+            Filter = new Hard([.. Demands(likes, must)], [.. dislikes.Select(dislike => ConstraintBinding.Bind(dislike, rows, Name))]),
             Likes = [.. likes.Zip(must, (like, test) => new ReportedLike(like.PreferenceId, test))],
         };
     }
 
-    private sealed class Hard(RowTest[] likes, RowTest[] dislikes) : IRowFilter
+    /// <summary>Alternatives (likes of one group) are one demand, which stands where the last of them stands.</summary>
+    private static IEnumerable<Demand> Demands(ImmutableArray<Constraint> likes, RowTest[] tests) => likes
+        .Select((like, index) => (Key: like.Group ?? $"\n{index}", Test: tests[index], Level: (short)(index + 1)))
+        .GroupBy(like => like.Key)
+        .Select(group => new Demand(group.Max(like => like.Level), [.. group.Select(like => like.Test)]))
+        .OrderByDescending(demand => demand.Level);
+
+    /// <param name="Level">How many likes are given up when this demand is.</param>
+    /// <param name="Alternatives">One of them must hold.</param>
+    private sealed record Demand(short Level, RowTest[] Alternatives)
+    {
+        public bool IsMet(int row)
+        {
+            foreach (var test in Alternatives)
+                if (test.Meets(row))
+                    return true;
+            return false;
+        }
+    }
+
+    private sealed class Hard(Demand[] strongestFirst, RowTest[] dislikes) : IRowFilter
     {
         public void Apply(ShardQuery query, Span<short> levels)
         {
@@ -45,9 +66,9 @@ internal sealed class Filter() : Tool<FilterArguments>(
         /// <summary>1 + the index of the last (strongest) like that fails; 0 where none does.</summary>
         private short LevelOf(int row)
         {
-            for (var index = likes.Length - 1; index >= 0; index--)
-                if (!likes[index].Meets(row))
-                    return (short)(index + 1);
+            foreach (var demand in strongestFirst)
+                if (!demand.IsMet(row))
+                    return demand.Level;
             return 0;
         }
     }

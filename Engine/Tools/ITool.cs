@@ -7,7 +7,7 @@ namespace RecOrleans.Engine.Tools;
 /// <remarks>Stateless and thread-safe.</remarks>
 public interface ITool
 {
-    /// <summary>As it stands in a <see cref="Policies.ToolCall"/>; lower case.</summary>
+    /// <summary>As it stands in a <see cref="RecOrleans.Policies.ToolCall"/>; lower case.</summary>
     string Name { get; }
 
     /// <summary>What it does, in one sentence, for whoever chooses tools.</summary>

@@ -9,7 +9,7 @@ public sealed record ExcludeArguments(bool Consumed, ImmutableArray<string> Item
 
 /// <summary>Arguments of <see cref="ToolNames.Filter"/>: C+ and C-.</summary>
 /// <param name="Likes">Must hold; in the order in which they would be relaxed, weakest (oldest) first. Those with one <see cref="Constraint.Group"/> are alternatives. Never text.</param>
-/// <param name="Dislikes">Must not hold; never relaxed. One of a text facet drops the items whose title, text or values say those words.</param>
+/// <param name="Dislikes">Must not hold; never relaxed. One of a text facet drops the items whose title, text or values say those words, or whose text is very near to them.</param>
 public sealed record FilterArguments(ImmutableArray<Constraint> Likes, ImmutableArray<Constraint> Dislikes);
 
 /// <summary>Arguments of <see cref="ToolNames.Matcher"/>: s_match = a s_sem + (1 - a) s_aia.</summary>
