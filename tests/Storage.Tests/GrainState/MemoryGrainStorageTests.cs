@@ -1,0 +1,6 @@
+namespace RecOrleans.Storage.Tests.GrainState;
+
+public sealed class MemoryGrainStorageTests : GrainStorageConformance
+{
+    protected override StorageOptions CreateOptions() => new() { Provider = StorageProvider.Memory };
+}
