@@ -1,0 +1,59 @@
+namespace RecOrleans.Language.Rules;
+
+/// <summary>A run of tokens between breaks and conjunctions.</summary>
+/// <param name="First">First token.</param>
+/// <param name="End">One past the last.</param>
+/// <param name="IsSession">True when its sentence speaks about now only.</param>
+/// <param name="IsQuestion">True when its sentence ends in a question mark.</param>
+/// <param name="Joint">The conjunction before it, or empty.</param>
+internal readonly record struct Clause(int First, int End, bool IsSession, bool IsQuestion, string Joint)
+{
+    private static readonly string[] Conjunctions = ["and", "but", "also", "plus", "though", "because", "cuz", "cos", "und", "aber", "et", "mais", "pero", "&", "so", "then", "an"];
+
+    /// <summary>Cuts a command into clauses.</summary>
+    public static List<Clause> Split(CommandText command)
+    {
+        var clauses = new List<Clause>();
+        var tokens = command.Tokens;
+        for (var first = 0; first < tokens.Length;)
+        {
+            var end = first;
+            while (end < tokens.Length && !(tokens[end] is { IsBreak: true, Word: "." or "!" or "?" })) end++;
+            var isQuestion = end < tokens.Length && tokens[end].Word == "?";
+            var isSession = Lexicon.Session.Contains(command, first, end);
+            AddParts(command, first, end, isSession, isQuestion, clauses);
+            first = end + 1;
+        }
+
+        return clauses;
+    }
+
+    private static void AddParts(CommandText command, int first, int end, bool isSession, bool isQuestion, List<Clause> clauses)
+    {
+        var joint = "";
+        var start = first;
+        for (var at = first; at <= end; at++)
+        {
+            var isConjunction = at < end && at > start && Array.IndexOf(Conjunctions, command.Tokens[at].Word) >= 0 && !IsInsideNumber(command, at, end);
+            if (at < end && !command.Tokens[at].IsBreak && !isConjunction) continue;
+            if (at > start) clauses.Add(new Clause(start, at, isSession, isQuestion, joint));
+            joint = isConjunction ? command.Tokens[at].Word : "";
+            start = at + 1;
+        }
+    }
+
+    /// <summary>"an hour and a half", "between 20 and 40", "between the first and the third".</summary>
+    private static bool IsInsideNumber(CommandText command, int at, int end)
+    {
+        var next = at + 1 < end ? command.Tokens[at + 1].Word : "";
+        var previous = command.Tokens[at - 1].Word;
+        if (next is "a" && at + 2 < end && command.Tokens[at + 2].Word is "half" or "quarter") return true;
+        if (next is "three" && at + 2 < end && command.Tokens[at + 2].Word is "quarters") return true;
+        if (next is "a" or "ten" or "twenty" or "forty" or "fifteen" or "half" or "media" or "demie" && Units.Table.TryMatch(command, at - 1, at, out _, out _)) return true;
+        if (command.Tokens[at].Word == "an") return next is "hour" || previous is "half" or "of" or "for" or "in" || next.Length == 0 || "aeiou".Contains(next[0], StringComparison.Ordinal);
+        for (var back = at - 1; back >= 0 && back >= at - 4; back--)
+            if (command.Tokens[back].Word is "between" or "entre" or "zwischen")
+                return true;
+        return command.Tokens[at].Word is "so" or "then" && previous is "or" or "not" or "and" || next is "white" && previous is "black";
+    }
+}

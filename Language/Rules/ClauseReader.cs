@@ -1,0 +1,54 @@
+
+namespace RecOrleans.Language.Rules;
+
+/// <summary>Finds what a clause says, left to right, and turns what no reader claims into free text.</summary>
+internal static class ClauseReader
+{
+    private static readonly PhraseTable<bool> Languages = new(PhraseLists.Flatten("in|subtitled|speaking|spoken|auf|en|讲"));
+
+    public static List<Finding> Read(Scene scene, Clause clause)
+    {
+        var findings = new List<Finding>();
+        for (var at = clause.First; at < clause.End;)
+        {
+            var finding = One(scene, at, clause);
+            if (finding is null || finding.Last < at)
+            {
+                at++;
+                continue;
+            }
+
+            findings.Add(finding);
+            at = finding.Last + 1;
+        }
+
+        return findings;
+    }
+
+    private static Finding? One(Scene scene, int at, Clause clause)
+    {
+        var end = clause.End;
+        if (Lexicon.Session.TryMatch(scene.Command, at, end, out var length, out _)) return new SessionFinding(at, at + length - 1);
+        if (BoundReader.Read(scene, at, clause.First, end) is { } bound) return bound;
+        if (Lexicon.Tools.TryMatch(scene.Command, at, end, out length, out var tool)) return new ToolFinding(at, at + length - 1, tool);
+        if (SimilarReader.Read(scene, at, end) is { } similar) return similar;
+        var value = Value(scene, at, end);
+        var hasCue = Lexicon.Before.TryMatch(scene.Command, at, end, out var cueLength, out var cue);
+        if (value is not null && (!hasCue || value.Last - at + 1 >= cueLength)) return value;
+        if (ItemReader.TryItem(scene, at, end, out length, out var item))
+            return new ReferenceFinding(at, at + length - 1, scene.Titles.TryMatch(scene.Command, at, end, out var titled, out _) && titled == length ? item!.Item.Title : $"#{item!.N}", false);
+        if (NameReader.Read(scene, at, end) is { } name) return name;
+        return hasCue ? new CueFinding(at, at + cueLength - 1, cue) : null;
+    }
+
+    private static ValueFinding? Value(Scene scene, int at, int end)
+    {
+        var inCatalog = scene.Catalog.TryMatch(scene.Command, at, end, out var length, out var senses);
+        if (scene.InSight.TryMatch(scene.Command, at, end, out var seen, out var shown) && (!inCatalog || seen > length)) (length, senses, inCatalog) = (seen, shown, true);
+        if (!inCatalog) return null;
+        var afterIn = at > 0 && Languages.TryMatch(scene.Command, at - 1, at, out _, out _);
+        var sense = afterIn && senses.Any(sense => sense.Facet.Name == "language") ? senses.First(sense => sense.Facet.Name == "language")
+            : senses.FirstOrDefault(sense => sense.Facet.Name == "country", senses[0]);
+        return new ValueFinding(at, at + length - 1, sense);
+    }
+}

@@ -1,0 +1,89 @@
+namespace RecOrleans.Language.Rules;
+
+/// <summary>English cue phrases (with a few German, French and Spanish ones), by what they say. Phrases are parted by <c>|</c> and compared folded.</summary>
+internal static class EnglishCues
+{
+    /// <summary>Before the wish they speak about.</summary>
+    public static readonly (CueKind Kind, string Phrases)[] Before =
+    [
+        (CueKind.Want, "something|somthing|sommething|smth|sth|sumthing|some|more|bit more|a bit more|show me|show|give me|gimme|i want|want|wanna see|id like|i would like|would like|"
+            + "id love|i would love|would love|looking for|in the mood for|mood for|prefer|preferably|rather|how about|what about|are there any|any|do you have|have you got|got any|find me|"
+            + "need|i need|lets have|make it|make them|craving|feel like|could go for|up for|anything|bring back|bring on|dying for|wouldnt say no to|wouldnt mind|i like|i love|love|adore|"
+            + "into|for|with|w|ready for|keep it|make that|in|etwas|was mit|bitte|lieber|quelque chose|je veux|jaimerais|algo|quiero|una|un|somewhere|someplace|a place"),
+        (CueKind.Require, "only|must be|must have|must|has to be|have to be|has to have|have to have|needs to be|need to be|needs to have|strictly|nothing but|definitely|absolutely|just show me|"
+            + "only show me|i only want|exclusively|stick to|nur|solo|seulement|always"),
+        (CueKind.Avoid, "no|not|never|dont show me|dont show|dont want|i dont want|do not want|do not show|stop showing me|stop showing|stop recommending|avoid|without|anything but|everything but|"
+            + "everything except|anything except|except|nothing|hide|spare me|hard pass on|keep out|skip|skip the|please no|zero|ban|block|exclude|get rid of|lose|no more of|w/o|wo|minus|other than|"
+            + "kein|keine|keinen|ohne|nicht|pas de|sans|nada de|sin|stay away from|never show me|never show|not another|none of|free from|free of|leave out|dont give me|remove|cut out|cut the"),
+        (CueKind.Reduce, "less|fewer|not too|not so|nothing too|not that|not overly|not very|dont like|do not like|dont love|dont really like|not a fan of|not a big fan of|not into|not keen on|not in the mood for|"
+            + "not crazy about|tired of|sick of|bored of|bored with|fed up with|cant stand|hate|i hate|too much|too many|a bit less|why are these all|why are they all|why are all these|why all these|why all the|why all|"
+            + "why so many|why so much|how come these are all|how come|why is everything|try to avoid|tone down|tone down the|ease off|go easy on|easy on|cut back on|dial down|dislike|weniger|nicht so|nicht zu|"
+            + "moins de|menos|do not care for|dont care for|over the|drowning in|had enough of|another|all of those from|so many|are all|could do without|nothing to"),
+        (CueKind.Hedge, "ideally|maybe|mayb|mabye|perhaps|if possible|possibly|preferably|id prefer|hopefully|leaning|leaning towards|a bit|kinda|kind of|sort of|try"),
+        (CueKind.Withdraw, "forget|forget about|forget the|forget what i said about|never mind|nevermind|nvm|drop|drop the|scratch|scratch the|scrap|scrap the|ditch|ditch the|bin the|lift the|"
+            + "no need for|dont need|doesnt need to be|dont need to be|doesnt have to be|dont have to be|doesnt have to have|no longer need|no longer|not necessarily|undo|remove the|delete|take off|take back|"
+            + "relax|relax the|lose the|ignore|ignore the|unban|dont mind|i dont mind|do not mind|dont care about|who cares about|vergiss|oublie|olvida|bring back|let back|allow|can come off|"
+            + "finished with|done with the|get rid of the|i take back|cancel|cancel the|stop avoiding|stop hiding|changed my mind about|why did i ban|why did i say no to"),
+        (CueKind.Ban, "no more|never again|not one more|not 1 more|enough of the|done with|keine mehr|plus de"),
+        (CueKind.Tire, "gone off|enough|enough of|enough with|enough with the|over|im over|i am over|got tired of|went off"),
+    ];
+
+    /// <summary>After the wish they speak about, in the same clause.</summary>
+    public static readonly (CueKind Kind, string Phrases)[] After =
+    [
+        (CueKind.Require, "only|or nothing|no exceptions|is a must|are a must|a must|mandatory|exclusively|or bust|is required|is essential|non negotiable|is non negotiable"),
+        (CueKind.Want, "please|pls|plz|would be nice|would be lovely|would be great|would be good|wouldnt hurt|yes|sounds good|sounds nice|for a change|instead|if possible|if you have it|would suit me|would be fab"),
+        (CueKind.Reduce, "isnt my thing|arent my thing|not my thing|is not my thing|not my cup of tea|isnt for me|not for me|arent for me|bores me|bore me|is boring|are boring|grates on me|"
+            + "is too much|are too much|is getting old|are getting old|leaves me cold|leave me cold|does nothing for me|is overrated|again seriously|annoys me|are killing me|is killing me|isnt really my thing|is boring me to death"),
+        (CueKind.Avoid, "no|no thanks|no thank you|hard pass|nope|nein danke|no way|is out|are out|not allowed|is a no|are a no|is a no go|is a dealbreaker|make me sick"),
+        (CueKind.Withdraw, "can go|can be dropped|can come back|are fine again|is fine again|is ok again|is okay again|are ok again|are okay again|is fine now|are fine now|is ok now|are ok now|"
+            + "is allowed again|are allowed again|is welcome again|are welcome again|is back on the menu|are back on the menu|is back|are back|is back on|are back on|is over|are over|phase is over|"
+            + "deserves another chance|deserve another chance|is forgiven|are forgiven|you are forgiven|unban|doesnt matter|dont matter|doesnt matter anymore|no longer matters|is not needed|isnt needed|"
+            + "not needed anymore|rule is off|is lifted|isnt necessary|not necessary|is fine after all|are fine after all|is ok after all|is fine|are fine|is negotiable|no longer needed|is no longer needed|"
+            + "darf wieder|ist wieder ok|can stay after all|is optional|welcome back|got banned by accident|was a mistake|is allowed|are allowed|are welcome|is welcome|again is fine|again is ok|may return|off the list"),
+        (CueKind.Ban, "is off the table|are off the table|off the table|is dead to me|is banned|are banned|no more|never again|is history|are history"),
+        (CueKind.Tire, "has worn off|have worn off|is wearing thin|are wearing thin|no longer does it for me|is not doing it for me anymore"),
+        (CueKind.Embrace, "is great actually|are great actually|actually|is actually great|are actually great|are actually good|is actually good|is growing on me|are growing on me|has grown on me|have grown on me|"
+            + "i was wrong about|too|grew on me|won me over|isnt so bad|arent so bad|is actually nice|rocks actually"),
+    ];
+
+    public const string Clear = "start over|start again|start afresh|start from scratch|clear everything|clear it all|clear all|forget everything|forget all of it|forget all that|forget it all|forget everything i said|"
+        + "reset|reset everything|reset it all|wipe everything|wipe it all|wipe the slate clean|clean slate|from scratch|scrap everything|scrap it all|scrap all of it|drop everything|new start|fresh start|"
+        + "never mind everything|delete everything|throw it all out|bin everything|bin it all|bin the lot|forget the lot|wipe the lot|alles vergessen|von vorne|fang von vorne an|todo de cero|on repart de zero|"
+        + "empezar de cero|back to square one|undo everything|remove everything|forget all my|clear the lot|forget all i said|scratch everything|scratch all of that|wipe my preferences|erase everything";
+
+    /// <summary>"For now only".</summary>
+    public const string Session = "tonight|for tonight|just for tonight|just tonight|tonite|2nite|this evening|this once|just this once|just once|for once|for now|just for now|for this trip|today|just today|for today|"
+        + "just for today|this time|just this time|one off|this weekend|only tonight|only today|heute abend|heute|ce soir|esta noche|hoy|for this session|right now only|for the evening|this afternoon|"
+        + "temporarily|for one night|just this evening|the exception tonight|for this one time|this one time";
+
+    public static readonly (string Tool, string Phrases)[] Tools =
+    [
+        ("explore", "surprise me|suprise me|surprise us|dealers choice|throw me a curveball|throw me a wildcard|roll the dice|id never pick|i would never pick|id never choose|i would never choose|"
+            + "make me surprise|something unexpected|somthing unexpected|totally unexpected|something random|random thing|random stuff|wild card|wildcard|uberrasch mich|uberraschung|surprends moi|sorprendeme|"
+            + "never thought of|out of left field|off the beaten track|take a chance|your pick|you choose|you pick|go wild|throw a dart|never heard of|surprise my|completely unexpected|out of my comfort zone|take a gamble"),
+        ("diversify", "mix it up|mix things up|shake it up|shake things up|shake this up|more variety|bit of variety|some variety|more diverse|more diversity|diversify|diversity|wider spread|broader mix|wider mix|better mix|"
+            + "proper mix|spread it out|spread it around|broaden it|different kinds|mix in|more of a mix|more of a mixture|more mixed|variety|all look the same|all the same|more choice|mehr abwechslung|abwechslung|plus de variete|"
+            + "mas variedad|balance this out|broaden out|range of|mix up|wider range|wider selection|broader range|broader selection|less of the same|more varied"),
+        ("trending", "trending|everyones watching|everyone is watching|everybody watching|everyone watching|everybody is watching|everyone else|everybody else|whats popular|what is popular|whats hot|popular right now|"
+            + "other people|others are|others like|people are into|ppl are into|ppl watching|ppl are|ppl r into|people watching|people are|everyones into|everyone bingeing|everyone reading|everybody reading|everyone wearing|everyone buying|"
+            + "everyones raving|everyones favourites|all the rage|most popular|most watched|bestsellers|best sellers|bestselling|normal people buy|are others|blowing up|the buzz|talk of the town|"
+            + "whats big right now|was alle|im trend|a la mode|de moda|tendances|popular at the moment|folks are|in fashion right now|everyones talking about|everyone is talking about|everyones listening"),
+        ("fresh", "newest|latest|whats new|what is new|brand new|just came out|just come out|came out lately|just come in|new releases|new release|recent releases|new arrivals|hot off the press|just landed|just in|fresh stuff|"
+            + "newly published|newly added|new out|recently added|new stuff|neueste|neuesten|neuerscheinungen|dernieres sorties|nouveautes|novedades|lo mas nuevo|fresh arrivals|freshest|fresh in|just released|just published|new in"),
+    ];
+
+    public const string Pleased = "perfect|thanks|thank you|thank u|thx|ty|cheers|ta|love it|love these|love this|love them|lovely|great list|good list|nice list|great picks|great selection|nice picks|nailed it|spot on|sorted|sold|excellent|"
+        + "exactly what i|exactly it|exactly right|thats it|thats the one|thats great|looks great|look great|look good|looks good|looks perfect|look perfect|just right|well done|good job|im happy|happy with|no notes|dont change a thing|"
+        + "dont change a single thing|carry on|all good|these will do|thatll do|brilliant|wonderful|fantastic|awesome|amazing|divine|you rock|u rock|bang on|wunderbar|danke|merci|gracias|parfait|perfecto|passt|genau so|genau richtig|"
+        + "keep em coming|keep them coming|it is then|cant complain|thumbs up|not bad at all|finally|these r great|these are great|these slap|goated|chefs kiss|cheers|these are perfect|this is it|super|you win|yess|yesss|yep yep yep|bless|"
+        + "well chosen|splendid|good choice|great choice|booked|ordering|five stars|decent|thats exactly|youre a star|im sold|bravo|genial|excelente";
+
+    /// <summary>Words that carry no wish of their own.</summary>
+    public const string Stop = "a an the and or but nor so then than that this these those it its is are was were be been being am im ive id ill i me my mine we us our you your u ur he she they them his her their "
+        + "do does did have has had can could would should will wont may might just really very quite please pls plz ok okay oh hey hi hello well um uh yeah yes yep no hmm lol haha to of in on at by as with w for from up out "
+        + "about into over if when while where what which who how why there here too also again now still ever even though because cause since one ones thing things stuff film films movie movies show shows item items "
+        + "something somthing smth sth anything everything nothing some any all each every more less much many lot lots bit little tad kind sort type get got give gimme let lets make keep want wanna need like love prefer looking mood "
+        + "see watch watching find please maybe actually only not dont doesnt isnt arent cant wouldnt wont n r y b alright sorry tbh imo idk btw fyi der die das und oder ein eine einen mit fur bitte le la les un une des et ou el los las y con por favor "
+        + "somewhere someone everyone anyone today time good nice bit back instead else enough go going come coming put off down around after before both same other another such own way right left sure thanks thank";
+}

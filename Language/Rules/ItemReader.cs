@@ -1,0 +1,94 @@
+using System.Globalization;
+using RecOrleans.Catalogs;
+using RecOrleans.Feeds;
+
+namespace RecOrleans.Language.Rules;
+
+/// <summary>Reads what points at an item of the feed: "#3", "the second one", "the walnut one", a title.</summary>
+internal static class ItemReader
+{
+    private static readonly PhraseTable<int> Ordinals = new(
+    [
+        ("first", 1), ("1st", 1), ("second", 2), ("2nd", 2), ("third", 3), ("3rd", 3), ("fourth", 4), ("4th", 4), ("fifth", 5), ("5th", 5), ("sixth", 6), ("6th", 6),
+        ("last", -1), ("erste", 1), ("zweite", 2), ("dritte", 3), ("premier", 1), ("deuxieme", 2), ("troisieme", 3), ("primero", 1), ("segundo", 2), ("tercero", 3), ("final", -1), ("middle", 0),
+    ]);
+
+    private static readonly PhraseTable<bool> Whole = new(PhraseLists.Flatten(
+        "these|this|those|them|all these|all of these|all of them|any of these|any of them|anything here|everything here|anything on this page|what you show me|this lot|these ones|those ones|all those|that lot|the rest|everything on this page|"
+        + "all of this|what im seeing|whats here|any of those|all of those|anything on here|everything on here|the ones here|anything you showed|this list|anything shown|这些|这几|这三|这五|上面|这里的都|这些都|those shown|the lot|every one of these|anything in this list|this page|diese|die hier|ceux ci|estos"));
+
+    /// <summary>The item (or, with a null item, the whole feed) that begins at this token.</summary>
+    public static bool TryTarget(Scene scene, int at, int end, out int length, out FeedReference? item)
+    {
+        if (TryItem(scene, at, end, out length, out item)) return true;
+        return Whole.TryMatch(scene.Command, at, end, out length, out _) && scene.Feed.Length > 0;
+    }
+
+    public static bool TryItem(Scene scene, int at, int end, out int length, out FeedReference? item)
+    {
+        (length, item) = (0, null);
+        if (at >= end || scene.Feed.IsDefaultOrEmpty) return false;
+        if (TryNumbered(scene, at, end, out length, out var n))
+        {
+            item = n == -1 ? scene.Feed[^1] : n == 0 ? scene.Feed[scene.Feed.Length / 2] : scene.Feed.FirstOrDefault(reference => reference.N == n);
+            return item is not null;
+        }
+
+        if (scene.Titles.TryMatch(scene.Command, at, end, out length, out var titled))
+        {
+            item = titled;
+            return true;
+        }
+
+        return TryDescribed(scene, at, end, out length, out item);
+    }
+
+    /// <summary>"#3", "number three", "no 3", "the second (one)", "第二个".</summary>
+    private static bool TryNumbered(Scene scene, int at, int end, out int length, out int n)
+    {
+        (length, n) = (0, 0);
+        var word = scene.Word(at);
+        if (word.Length > 1 && word[0] == '#' && int.TryParse(word.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out n)) return (length = 1) > 0;
+        if (word is "number" or "nr" or "nummer" or "numero" or "第" or "num" && NumberReader.TryRead(scene.Command, at + 1, end, out var quantity) && quantity.Value is >= 1 and <= 50)
+        {
+            (n, length) = ((int)quantity.Value, word == "第" ? 2 : 1 + Math.Min(quantity.Length, 1));
+            if (word == "第" && at + length < end && scene.Word(at + length) is "个" or "部" or "款" or "条" or "本" or "双" or "件") length++;
+            return true;
+        }
+
+        var start = word is "the" or "that" or "this" or "die" or "der" or "das" or "le" or "la" or "el" ? at + 1 : at;
+        if (!Ordinals.TryMatch(scene.Command, start, end, out var used, out n)) return false;
+        var next = start + used;
+        var isOne = scene.Word(next) is "one" or "item" or "film" or "movie" or "pick" or "option" or "result" or "suggestion";
+        if (start == at && !isOne) return false;
+        length = next - at + (isOne ? 1 : 0);
+        return n > 0 || isOne;
+    }
+
+    /// <summary>"the walnut one", "that leather skirt": the words must fit one item of the feed and no other.</summary>
+    private static bool TryDescribed(Scene scene, int at, int end, out int length, out FeedReference? item)
+    {
+        (length, item) = (0, null);
+        if (scene.Word(at) is not ("the" or "that" or "this" or "those" or "these")) return false;
+        for (var size = Math.Min(5, end - at - 1); size >= 2; size--)
+        {
+            var last = at + size;
+            var isOne = scene.Word(last) is "one" or "ones";
+            if (!isOne && size < 2) continue;
+            var words = Enumerable.Range(at + 1, isOne ? size - 1 : size).Select(index => scene.Command.Tokens[index]).ToArray();
+            if (words.Any(token => token.IsBreak) || words.All(token => Lexicon.Stop.Contains(token.Word))) continue;
+            var fitting = scene.Feed.Where(reference => Fits(reference.Item, words)).ToArray();
+            if (fitting.Length != 1) continue;
+            (length, item) = (size + 1, fitting[0]);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool Fits(Item item, Token[] words)
+    {
+        var known = Folding.Key(item.Title + " " + string.Join(' ', item.Facets.Values.SelectMany(values => values).Select(value => value.ToString()))).Split(' ').Select(Folding.Stem).ToHashSet();
+        return words.All(token => known.Contains(token.Stem));
+    }
+}
