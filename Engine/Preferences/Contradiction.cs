@@ -14,7 +14,7 @@ internal static class Contradiction
         var same = string.Equals(facet.Name, olderFacet.Name, StringComparison.OrdinalIgnoreCase);
         if (!same && !Covers(facet, olderFacet) && !Covers(olderFacet, facet)) return false;
         if (same && Interval.Of(facet, newer) is { } next && Interval.Of(facet, older) is { } before)
-            return IntervalsContradict(facet, next, newer.Strength, before, older.Strength);
+            return IntervalsContradict(facet, next, newer, before, older);
         return Wants(newer) != Wants(older) && newer.Value.Value.Matches(older.Value.Value);
     }
 
@@ -26,15 +26,16 @@ internal static class Contradiction
         && left.Value.Value.Matches(right.Value.Value)
         && (left.Value.High is { } high ? right.Value.High is { } other && high.Matches(other) : right.Value.High is null);
 
-    private static bool IntervalsContradict(Facet facet, Interval newer, Strength newerStrength, Interval older, Strength olderStrength)
+    private static bool IntervalsContradict(Facet facet, Interval next, Preference newer, Interval before, Preference older)
     {
-        if (newer.Inside != older.Inside) return newer.Inside ? older.Contains(newer) : newer.Contains(older);
-        if (!newer.Inside || facet.Multi) return false;
+        if (next.Inside != before.Inside) return next.Inside ? before.Contains(next) : next.Contains(before);
+        if (!next.Inside || facet.Multi) return false;
         // "easy" and "medium" of an ordered facet are two values side by side; two exact numbers are one bound replaced by another.
-        if (facet.Kind == FacetKind.Ordered && newer.IsPoint && older.IsPoint) return false;
-        // A softer wish inside of a hard bound sharpens it and lets it stand: "at most 150", "ideally below 25".
-        if (newerStrength == Strength.Soft && olderStrength == Strength.Hard && older.Contains(newer)) return false;
-        return (newer.HasLow && older.HasLow) || (newer.HasHigh && older.HasHigh) || newer.IsApartFrom(older);
+        if (facet.Kind == FacetKind.Ordered && next.IsPoint && before.IsPoint) return false;
+        // A softer wish inside of a hard bound lets it stand ("at most 150", "ideally below 25"), and so does any wish that keeps clear of a ban
+        // ("nothing before 1980", "only the nineties").
+        if (before.Contains(next) && ((newer.Strength == Strength.Soft && older.Strength == Strength.Hard) || (newer.Polarity == Polarity.Like && older.Polarity == Polarity.Dislike))) return false;
+        return (next.HasLow && before.HasLow) || (next.HasHigh && before.HasHigh) || next.IsApartFrom(before);
     }
 
     private static bool Wants(Preference preference) => (preference.Polarity == Polarity.Like) == (preference.Operator != ComparisonOperator.NotEqual);
