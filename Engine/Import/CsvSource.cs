@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using RecOrleans.Catalogs;
+
+namespace RecOrleans.Engine.Import;
+
+/// <summary>Items as a table: the header names id, title, description and the facets; several values in a cell stand between separators.</summary>
+public sealed class CsvSource : ICatalogSource
+{
+    private readonly string _path;
+    private readonly CatalogSourceOptions _options;
+
+    private CsvSource(string path, CatalogSourceOptions options, CatalogSchema schema)
+    {
+        _path = path;
+        _options = options;
+        Schema = schema;
+        Progress = new ImportProgress(SourceFile.Size(path));
+    }
+
+    public CatalogSchema Schema { get; }
+
+    public ImportProgress Progress { get; }
+
+    /// <inheritdoc cref="CatalogSources.OpenAsync"/>
+    public static async Task<CsvSource> OpenAsync(string path, CatalogSourceOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options = path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) ? options with { Delimiter = '\t' } : options;
+        using var table = CsvTable.Open(path, new ImportProgress(0), options.Delimiter);
+        table.Require("title");
+        table.Require("id");
+        var schema = options.Schema;
+        if (schema is null)
+        {
+            var sample = new List<RawItem>();
+            await foreach (var (_, fields, problem) in table.ReadAsync(cancellationToken))
+            {
+                if (problem is null) sample.Add(Read(table, fields, options.Separator));
+                if (sample.Count == SchemaInference.SampleSize) break;
+            }
+
+            if (sample.Count == 0) throw new ImportException($"{path} holds a header but no row that can be read.");
+            schema = SchemaInference.Infer(SourceSchema.IdOf(path), sample);
+        }
+
+        return new CsvSource(path, options, SourceSchema.Checked(schema, options));
+    }
+
+    public async IAsyncEnumerable<CatalogRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Progress.Restart();
+        var rows = new ItemRows(Schema, Path.GetFileName(_path));
+        using var table = CsvTable.Open(_path, Progress, _options.Delimiter);
+        await foreach (var (line, fields, problem) in table.ReadAsync(cancellationToken))
+            yield return problem is not null ? rows.Reject(line, problem) : rows.Accept(line, Read(table, fields, _options.Separator));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static RawItem Read(CsvTable table, string[] fields, char separator)
+    {
+        var item = new RawItem();
+        for (var i = 0; i < fields.Length; i++)
+        {
+            var name = table.Header[i];
+            item.Set(name, RawItem.IsReserved(name) ? [(FacetValue)fields[i]] : fields[i].Split(separator, StringSplitOptions.TrimEntries).Select(text => (FacetValue)text));
+        }
+
+        return item;
+    }
+}

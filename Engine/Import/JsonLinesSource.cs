@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using RecOrleans.Catalogs;
+
+namespace RecOrleans.Engine.Import;
+
+/// <summary>Items as JSON objects: one a line, in one array, or in one object by their ids. <c>id</c>, <c>title</c>, description and one member a facet.</summary>
+public sealed class JsonLinesSource : ICatalogSource
+{
+    private readonly string _path;
+
+    private JsonLinesSource(string path, CatalogSchema schema)
+    {
+        _path = path;
+        Schema = schema;
+        Progress = new ImportProgress(SourceFile.Size(path));
+    }
+
+    public CatalogSchema Schema { get; }
+
+    public ImportProgress Progress { get; }
+
+    /// <inheritdoc cref="CatalogSources.OpenAsync"/>
+    public static async Task<JsonLinesSource> OpenAsync(string path, CatalogSourceOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        SourceFile.Require(path);
+        var schema = options.Schema;
+        if (schema is null)
+        {
+            var sample = new List<RawItem>();
+            await foreach (var row in JsonObjects.ReadAsync(path, new ImportProgress(0), cancellationToken))
+            {
+                if (row.Value.ValueKind == JsonValueKind.Object) sample.Add(RawItem.Read(row.Value, row.Key));
+                if (sample.Count == SchemaInference.SampleSize) break;
+            }
+
+            if (sample.Count == 0) throw new ImportException($"{path} holds no JSON object that can be read; expected is one a line, one array of them, or one object that holds them by their ids.");
+            schema = SchemaInference.Infer(SourceSchema.IdOf(path), sample);
+        }
+
+        return new JsonLinesSource(path, SourceSchema.Checked(schema, options));
+    }
+
+    public async IAsyncEnumerable<CatalogRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Progress.Restart();
+        var rows = new ItemRows(Schema, Path.GetFileName(_path));
+        await foreach (var row in JsonObjects.ReadAsync(_path, Progress, cancellationToken))
+            yield return row.Problem is { } problem ? rows.Reject(row.Line, problem)
+                : row.Value.ValueKind != JsonValueKind.Object ? rows.Reject(row.Line, $"a {row.Value.ValueKind} where an object is needed")
+                : rows.Accept(row.Line, RawItem.Read(row.Value, row.Key));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
