@@ -52,7 +52,7 @@ public sealed class MemoryCatalogStore : ICatalogStore
             if (Find(catalog, version) is null) throw CatalogRules.NoVersion(catalog, version);
             var found = _catalogs[catalog];
             if (found.Published == version) return Task.CompletedTask;
-            foreach (var old in found.Versions.Keys.Where(old => old < version && old < (found.Published ?? version)).ToArray()) found.Versions.Remove(old);
+            foreach (var old in found.Versions.Keys.Where(old => old < version && old < found.Published).ToArray()) found.Versions.Remove(old);
             found.Published = version;
         }
 

@@ -65,10 +65,11 @@ public sealed class SqliteCatalogStore(SqliteDatabase database, TimeProvider clo
             var before = (long?)connection.Scalar("SELECT Published FROM Catalogs WHERE Catalog = $catalog", ("$catalog", catalog));
             if (before == version) return;
             connection.Execute("UPDATE Catalogs SET Published = $version WHERE Catalog = $catalog", ("$catalog", catalog), ("$version", version));
+            if (before is not { } previous) return;
             var old = connection.Query(
                 row => row.GetInt64(0),
                 "SELECT Version FROM CatalogVersions WHERE Catalog = $catalog AND Complete = 1 AND Version < $kept",
-                ("$catalog", catalog), ("$kept", Math.Min(version, before ?? version)));
+                ("$catalog", catalog), ("$kept", Math.Min(version, previous)));
             foreach (var gone in old) Remove(connection, catalog, gone);
         },
         cancellationToken);

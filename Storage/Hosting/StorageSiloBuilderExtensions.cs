@@ -109,7 +109,31 @@ public static class StorageSiloBuilderExtensions
         builder.UseInMemoryReminderService();
     }
 
-    private static void AddAzureTables(ISiloBuilder builder, StorageOptions options) => throw new NotSupportedException();
+    private static void AddAzureTables(ISiloBuilder builder, StorageOptions options)
+    {
+        var services = builder.Services;
+        // Made on first use: by then the connection string has been checked.
+        var account = new Lazy<TableServiceClient>(() => new TableServiceClient(options.ConnectionString));
+        services.AddSingleton<ICatalogStore>(provider => new AzureTablesCatalogStore(
+            account.Value.GetTableClient(options.TablePrefix + "Catalogs"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IInteractionLog>(provider => new AzureTablesInteractionLog(
+            account.Value.GetTableClient(options.TablePrefix + "Interactions"), provider.GetRequiredService<TimeProvider>()));
+        foreach (var name in (string[])[StorageNames.Users, StorageNames.Default])
+        {
+            services.AddOptions<AzureTableStorageOptions>(name).Configure(azure =>
+            {
+                azure.TableServiceClient = account.Value;
+                azure.GrainStorageSerializer = new JsonStateSerializer();
+                azure.UseStringFormat = true;
+                azure.DeleteStateOnClear = true;
+            });
+            services.AddGrainStorage(name, (provider, key) => new AzureTablesGrainStorage(AzureTableGrainStorageFactory.Create(provider, key)));
+        }
+
+        // Orleans' own serializer: its subscription records are not made for ours.
+        builder.AddAzureTableGrainStorage(StorageNames.PubSub, azure => azure.Configure(settings => settings.TableServiceClient = account.Value));
+        builder.UseAzureTableReminderService(azure => azure.Configure(settings => settings.TableServiceClient = account.Value));
+    }
 
     private static SqliteDatabase Database(IServiceProvider provider, SqliteFile file) => provider.GetRequiredKeyedService<SqliteDatabase>(file);
 

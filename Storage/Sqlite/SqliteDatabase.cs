@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using RecOrleans.Storage.GrainState;
 
 namespace RecOrleans.Storage.Sqlite;
 
@@ -72,15 +73,18 @@ public sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>Reads, beside a writer; sees what was committed before.</summary>
+    /// <exception cref="RequestException"><see cref="RequestError.Unavailable"/>: the file cannot be read now.</exception>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
-            using var connection = Open();
-            return work(connection);
+            T result = default!;
+            Run(connection => result = work(connection));
+            return result;
         },
         cancellationToken);
 
     /// <summary>Runs the work in one transaction: all of it is there afterwards, or none.</summary>
+    /// <exception cref="RequestException"><see cref="RequestError.Unavailable"/>: the file cannot be written now; nothing was changed.</exception>
     public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         T result = default!;
@@ -136,11 +140,23 @@ public sealed class SqliteDatabase : IDisposable
     private Task RunAsync(Action<SqliteConnection> work, CancellationToken cancellationToken) => WriterTurnAsync(
         () =>
         {
-            using var connection = Open();
-            work(connection);
+            Run(work);
             return Task.CompletedTask;
         },
         cancellationToken);
+
+    private void Run(Action<SqliteConnection> work)
+    {
+        try
+        {
+            using var connection = Open();
+            work(connection);
+        }
+        catch (SqliteException e) when (StorageFailure.From(e) is { } failure)
+        {
+            throw failure.ToRequestException();
+        }
+    }
 
     private SqliteConnection Open()
     {

@@ -249,9 +249,9 @@ public abstract class CatalogStoreConformance : IAsyncLifetime
             await writer.CompleteAsync(Cancellation);
         }
 
-        await Task.WhenAll(writers.Select(writer => Store.PublishAsync("movies", writer.Version, Cancellation)));
+        foreach (var writer in writers.OrderBy(writer => writer.Version)) await Store.PublishAsync("movies", writer.Version, Cancellation);
         var served = await Store.FindAsync("movies", Cancellation);
-        Assert.Contains(served!.Version, writers.Select(writer => writer.Version));
+        Assert.Equal(writers.Max(writer => writer.Version), served!.Version);
         Assert.Equal(2, (await ReadAsync("movies", served.Version)).Count);
     }
 

@@ -12,9 +12,9 @@ public abstract class GrainStorageConformance : IAsyncLifetime
 
     protected static GrainId User(string key) => GrainId.Create("user", key);
 
-    protected abstract StorageOptions CreateOptions();
+    protected abstract Task<StorageOptions> CreateOptionsAsync();
 
-    public virtual async ValueTask InitializeAsync() => Silo = await TestSilo.StartAsync(CreateOptions(), Cancellation);
+    public virtual async ValueTask InitializeAsync() => Silo = await TestSilo.StartAsync(await CreateOptionsAsync(), Cancellation);
 
     public virtual async ValueTask DisposeAsync()
     {

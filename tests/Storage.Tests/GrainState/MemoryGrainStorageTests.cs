@@ -2,5 +2,5 @@ namespace RecOrleans.Storage.Tests.GrainState;
 
 public sealed class MemoryGrainStorageTests : GrainStorageConformance
 {
-    protected override StorageOptions CreateOptions() => new() { Provider = StorageProvider.Memory };
+    protected override Task<StorageOptions> CreateOptionsAsync() => Task.FromResult(new StorageOptions { Provider = StorageProvider.Memory });
 }

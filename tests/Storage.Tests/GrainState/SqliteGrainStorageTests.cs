@@ -1,3 +1,5 @@
+using RecOrleans.Catalogs;
+using RecOrleans.Storage.Catalogs;
 using RecOrleans.Storage.GrainState;
 using RecOrleans.Storage.Sqlite;
 
@@ -9,7 +11,7 @@ public sealed class SqliteGrainStorageTests : GrainStorageConformance
 
     private string DatabasePath => _folder.File("state/recorleans.db");
 
-    protected override StorageOptions CreateOptions() => new() { Path = DatabasePath };
+    protected override Task<StorageOptions> CreateOptionsAsync() => Task.FromResult(new StorageOptions { Path = DatabasePath });
 
     public override async ValueTask DisposeAsync()
     {
@@ -22,7 +24,7 @@ public sealed class SqliteGrainStorageTests : GrainStorageConformance
     {
         var written = await WriteAsync("alice", "kept");
         await Silo.DisposeAsync();
-        Silo = await TestSilo.StartAsync(CreateOptions(), Cancellation);
+        Silo = await TestSilo.StartAsync(await CreateOptionsAsync(), Cancellation);
         var read = await ReadAsync("alice");
         Assert.Equal(("kept", written.ETag), (read.State!.Text, read.ETag));
     }
@@ -71,6 +73,43 @@ public sealed class SqliteGrainStorageTests : GrainStorageConformance
         var error = await Assert.ThrowsAsync<StorageUnavailableException>(() => Silo.Storage.WriteStateAsync("note", User("alice"), state));
         Assert.Contains("read-only", error.Message, StringComparison.Ordinal);
         Assert.Equal("old", (await ReadAsync("alice")).State!.Text);
+    }
+
+    [Fact]
+    public async Task ReplaceAsync_GrainOnAFullDisk_RefusesAndGoesOnWithTheStateBefore()
+    {
+        var grain = Silo.Grains.GetGrain<ITallyGrain>("alice");
+        Assert.Equal("a", await grain.Append("a"));
+        Silo.StateDatabase.ExtraConnectionSettings = "PRAGMA max_page_count=1;";
+        var refusal = await Assert.ThrowsAsync<RequestException>(() => grain.Append(new string('x', 1 << 20)));
+        Assert.Equal((RequestError.Unavailable, "storage"), (refusal.Error, refusal.Field));
+        Assert.Equal("a", await grain.Read());
+
+        Silo.StateDatabase.ExtraConnectionSettings = "PRAGMA max_page_count=1000000;";
+        Assert.Equal("ab", await grain.Append("b"));
+    }
+
+    [Fact]
+    public async Task ReplaceAsync_GrainAfterRestart_GoesOn()
+    {
+        await Silo.Grains.GetGrain<ITallyGrain>("alice").Append("a");
+        await Silo.DisposeAsync();
+        Silo = await TestSilo.StartAsync(await CreateOptionsAsync(), Cancellation);
+        Assert.Equal("ab", await Silo.Grains.GetGrain<ITallyGrain>("alice").Append("b"));
+    }
+
+    [Fact]
+    public async Task StageAsync_FullDisk_IsUnavailable()
+    {
+        using var database = new SqliteDatabase(_folder.File("catalogs.db"), TimeSpan.FromSeconds(1));
+        var store = new SqliteCatalogStore(database, TimeProvider.System);
+        await store.InitializeAsync(Cancellation);
+        await using var writer = await store.StageAsync(new CatalogSchema { Catalog = "movies", Facets = [] }, 1, Cancellation);
+        database.ExtraConnectionSettings = "PRAGMA max_page_count=1;";
+        var refusal = await Assert.ThrowsAsync<RequestException>(
+            () => writer.AddItemsAsync([new Item { Id = "m1", Title = new string('x', 1 << 20) }], Cancellation));
+        Assert.Equal((RequestError.Unavailable, "storage"), (refusal.Error, refusal.Field));
+        database.ExtraConnectionSettings = "PRAGMA max_page_count=1000000;";
     }
 
     [Fact]

@@ -1,0 +1,3 @@
+using RecOrleans.Storage.Tests;
+
+[assembly: AssemblyFixture(typeof(Azurite))]
