@@ -17,6 +17,7 @@ public sealed record Facet
     /// <summary>The legal values of a closed or ordered facet (ascending there); known values, if any, of an open one.</summary>
     [Id(2)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [JsonConverter(typeof(FacetWordsJsonConverter))]
     public ImmutableArray<string> Values { get; init; } = [];
 
     /// <summary>Unit of a number: <c>minutes</c>, <c>USD</c>.</summary>
