@@ -1,0 +1,91 @@
+using RecOrleans.Catalogs;
+using RecOrleans.Commands;
+using RecOrleans.Language.Prompts;
+using RecOrleans.Preferences;
+using RecOrleans.Testing;
+
+namespace RecOrleans.Language.Tests.Prompts;
+
+public class LineNotationTests
+{
+    private static readonly CatalogSchema Movies = new()
+    {
+        Catalog = "movies",
+        Facets =
+        [
+            new Facet { Name = "genre", Kind = FacetKind.Closed, Values = ["comedy", "horror"] },
+            new Facet { Name = "runtime", Kind = FacetKind.Number, Unit = "minutes" },
+            new Facet { Name = "person", Kind = FacetKind.Open },
+            new Facet { Name = "text", Kind = FacetKind.Text },
+        ],
+    };
+
+    [Fact]
+    public void Read_EveryKindOfEdit_GivesTheRecord()
+    {
+        const string text = "conflict\nrm p2 | never mind\n+h runtime<=120 ~session | under 2 hours\n-s person=Adam Sandler | a bit less\n"
+            + "+s runtime:90..110 | about 100\ntool explore | surprise me\nclear | start over\n";
+
+        var answer = LineNotation.Read(text, Movies);
+
+        Assert.Equal(Feedback.Conflict, answer.Feedback);
+        Assert.Equal(
+            [
+                new RemoveEdit { Id = "p2", Quote = "never mind" },
+                new AddEdit
+                {
+                    Polarity = Polarity.Like, Strength = Strength.Hard, Facet = "runtime", Operator = ComparisonOperator.LessOrEqual,
+                    Value = 120.0, Scope = PreferenceScope.Session, Quote = "under 2 hours",
+                },
+                new AddEdit
+                {
+                    Polarity = Polarity.Dislike, Strength = Strength.Soft, Facet = "person", Operator = ComparisonOperator.Equal,
+                    Value = "Adam Sandler", Quote = "a bit less",
+                },
+                new AddEdit
+                {
+                    Polarity = Polarity.Like, Strength = Strength.Soft, Facet = "runtime", Operator = ComparisonOperator.Between,
+                    Value = Operand.Range(90.0, 110.0), Quote = "about 100",
+                },
+                new ToolEdit { Tool = "explore", Quote = "surprise me" },
+                new ClearEdit { Quote = "start over" },
+            ],
+            answer.Edits);
+        Assert.Equal(text, LineNotation.Write(answer));
+    }
+
+    [Theory]
+    [InlineData("", "Line 1: ''")]
+    [InlineData("maybe\n", "Line 1: 'maybe' is no feedback")]
+    [InlineData("new\n+s genre=comedy\n", "Line 2 ('+s genre=comedy') has no ' | '")]
+    [InlineData("new\n+s genre=comedy | \n", "Line 2")]
+    [InlineData("new\n+s colour=red | red\n", "'colour', which is no facet of movies")]
+    [InlineData("new\n+s genre comedy | comedy\n", "has no operator")]
+    [InlineData("new\n+h runtime<=short | short\n", "compares the number runtime with 'short'")]
+    [InlineData("new\n+h runtime:90 | 90\n", "LOW..HIGH")]
+    [InlineData("new\n+h runtime= | 90\n", "empty value")]
+    [InlineData("new\ntool dance | dance\n", "names no tool; there are explore, diversify, trending, fresh")]
+    [InlineData("new\nadd genre=comedy | comedy\n", "starts with none of")]
+    [InlineData("new\n\n+s genre=comedy | comedy\n", "Line 2 ('')")]
+    public void Read_OutsideTheNotation_SaysWhereAndWhat(string text, string expected)
+    {
+        var error = Assert.Throws<AnswerFormatException>(() => LineNotation.Read(text, Movies));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_EveryLabelledAnswerWritten_GivesItBack()
+    {
+        Assert.SkipWhen(LabelledCommand.Schemas is null, GoldenRecord.NoSchemas);
+        var count = 0;
+        foreach (var command in LabelledCommand.ReadAll())
+        {
+            var text = LineNotation.Write(command.Gold);
+            Assert.Equal(text, LineNotation.Write(LineNotation.Read(text, command.Request.Schema)));
+            count++;
+        }
+
+        Assert.True(count > 7000, $"Only {count} labelled commands lie in {Repository.SharedData}.");
+    }
+}
