@@ -1,0 +1,123 @@
+using System.Text;
+using LLama;
+using LLama.Batched;
+using LLama.Native;
+using LLama.Sampling;
+using Microsoft.Extensions.AI;
+
+namespace RecOrleans.Language.Hosts;
+
+/// <summary>A request on its way through the model. But for <see cref="Cancel"/>, used by the model's own thread only.</summary>
+internal sealed class LiveCompletion(Completion completion, TimeProvider time) : IDisposable
+{
+    private readonly TaskCompletionSource<CompletionResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long _arrived = time.GetTimestamp();
+    private Conversation? _conversation;
+    private DefaultSamplingPipeline? _sampler;
+    private StreamingTokenDecoder? _decoder;
+    private LLamaToken? _chosen;
+    private int _fed;
+    private int _cached;
+    private int _answerTokens;
+    private volatile bool _cancelled;
+
+    public Task<CompletionResult> Result => _result.Task;
+
+    /// <summary>Its place is freed before the next step.</summary>
+    public bool IsCancelled => _cancelled;
+
+    /// <summary>Since it was handed in, queueing included.</summary>
+    public TimeSpan Age => time.GetElapsedTime(_arrived);
+
+    /// <summary>It writes its answer; a token stands ready for the next step.</summary>
+    public bool IsAnswering => _chosen.HasValue;
+
+    private int PromptLength => completion.Prefix.Length + completion.Rest.Length;
+
+    /// <summary>Takes a place in the batch.</summary>
+    public void Start(BatchedExecutor executor, PrefixCache prefixes)
+    {
+        if (!completion.Prefix.IsEmpty && prefixes.Find(completion.Prefix) is { } known)
+        {
+            _conversation = executor.Load(known);
+            _fed = _cached = completion.Prefix.Length;
+        }
+        else
+        {
+            _conversation = executor.Create();
+        }
+
+        _decoder = new StreamingTokenDecoder(Encoding.UTF8, executor.Model);
+        _sampler = new DefaultSamplingPipeline
+        {
+            // Greedy: the first of one candidate. With Basic the grammar is asked about that one alone, and about all only when it refuses.
+            Temperature = 0,
+            TopK = 1,
+            TopP = 1,
+            MinP = 0,
+            Seed = 0,
+            Grammar = completion.Grammar is { } gbnf ? new Grammar(gbnf, "root") : null,
+            GrammarOptimization = DefaultSamplingPipeline.GrammarOptimizationMode.Basic,
+        };
+    }
+
+    /// <summary>Puts the chosen token into the next batch.</summary>
+    public void FeedToken()
+    {
+        _conversation!.Prompt(_chosen!.Value);
+        _chosen = null;
+    }
+
+    /// <summary>Puts a piece of the prompt into the next batch: up to the prefix's end, whole tiles, or all that is left.</summary>
+    /// <returns>Its tokens, at most <paramref name="room"/>.</returns>
+    public int FeedPrompt(int room)
+    {
+        var inPrefix = _fed < completion.Prefix.Length;
+        var (part, start) = inPrefix ? (completion.Prefix, _fed) : (completion.Rest, _fed - completion.Prefix.Length);
+        var left = part.Length - start;
+        var count = room >= left ? left : room / Completion.Tile * Completion.Tile;
+        if (count == 0) return 0;
+        _conversation!.Prompt(part.AsSpan(start, count));
+        _fed += count;
+        return count;
+    }
+
+    /// <summary>After a step: keeps the prefix when it is complete, chooses the next token when the prompt is.</summary>
+    /// <returns>True when the answer is complete.</returns>
+    public bool Advance(LLamaContext context, PrefixCache prefixes)
+    {
+        if (!_conversation!.RequiresSampling) return false;
+        if (_fed == completion.Prefix.Length) prefixes.Keep(completion.Prefix, _conversation);
+        if (_fed < PromptLength) return false;
+
+        var token = _sampler!.Sample(context.NativeHandle, _conversation.GetSampleIndex());
+        if (token.IsEndOfGeneration(context.Vocab)) return Complete(ChatFinishReason.Stop);
+        _decoder!.Add(token);
+        _answerTokens++;
+        if (_answerTokens == completion.MaxTokens) return Complete(ChatFinishReason.Length);
+        _chosen = token;
+        return false;
+    }
+
+    public void Fail(Exception error) => _result.TrySetException(error);
+
+    /// <summary>From any thread: the caller is told at once.</summary>
+    public void Cancel(CancellationToken cancellationToken)
+    {
+        _cancelled = true;
+        _result.TrySetCanceled(cancellationToken);
+    }
+
+    /// <summary>Frees its place. Only between steps: a token in a batch would outlive its sequence.</summary>
+    public void Dispose()
+    {
+        _conversation?.Dispose();
+        _sampler?.Dispose();
+    }
+
+    private bool Complete(ChatFinishReason reason)
+    {
+        _result.TrySetResult(new CompletionResult(_decoder!.Read(), reason, PromptLength, _cached, _answerTokens));
+        return true;
+    }
+}

@@ -1,0 +1,28 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using Microsoft.Extensions.AI;
+using OpenAI;
+using OpenAI.Chat;
+using RecOrleans.Language.Hosting;
+
+namespace RecOrleans.Language.Hosts;
+
+/// <summary>Any endpoint that speaks OpenAI's chat protocol.</summary>
+internal static class OpenAIHost
+{
+    private const int Retries = 1;
+
+    public static IChatClient Create(LanguageOptions options)
+    {
+        var endpoint = new OpenAIClientOptions
+        {
+            Endpoint = new Uri(options.Endpoint!),
+            NetworkTimeout = options.Deadline,
+            RetryPolicy = new ClientRetryPolicy(Retries),
+        };
+        // The client wants a key; an endpoint that asks for none does not look at it.
+        var key = new ApiKeyCredential(string.IsNullOrEmpty(options.ApiKey) ? "none" : options.ApiKey);
+        var client = new ChatClient(options.Model!, key, endpoint).AsIChatClient();
+        return new EndpointChatClient(client, options.MaxBatch + options.QueueLength);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using RecOrleans.Language.Agents;
+using RecOrleans.Language.Hosts;
+
+namespace RecOrleans.Language.Tests.Hosts;
+
+/// <summary>The model's loop, with a context so small that room and queue run out.</summary>
+public sealed class LLamaHostTests : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private readonly LLamaHost _host = LLamaHost.Load(
+        new LLamaHostOptions { ModelPath = StudentModel.Path, ContextSize = 1024, MaxBatch = 2, QueueLength = 2, Prefixes = 3 }, TimeProvider.System, NullLogger.Instance);
+
+    [Fact]
+    public async Task Complete_QueueFull_IsBusyWithARetryTime()
+    {
+        using var stop = new CancellationTokenSource();
+        var endless = await FillAsync(stop.Token);
+
+        var busy = await Assert.ThrowsAsync<HostBusyException>(() => _host.CompleteAsync(Endless(), TestContext.Current.CancellationToken));
+
+        Assert.InRange(busy.RetryAfter.TotalSeconds, 0.5, 60);
+        await stop.CancelAsync();
+        foreach (var task in endless) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task.WaitAsync(Limit, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Complete_Cancelled_FreesItsPlace()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            using var stop = new CancellationTokenSource();
+            var endless = await FillAsync(stop.Token);
+            await stop.CancelAsync();
+            foreach (var task in endless) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task.WaitAsync(Limit, TestContext.Current.CancellationToken));
+        }
+
+        var result = await _host.CompleteAsync(Endless() with { MaxTokens = 5 }, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+        Assert.Equal(5, result.AnswerTokens);
+        await WaitForAsync(() => _host.Load() is (0, 0));
+    }
+
+    [Fact]
+    public async Task Complete_MorePrefixesThanAreKept_LetsTheOldestGo()
+    {
+        foreach (var round in Enumerable.Range(0, 8))
+        {
+            var prefix = Tokens(string.Concat(Enumerable.Repeat($"catalog number{round} ", 40)));
+            var completion = new Completion(prefix, Tokens("and so on"), 3, null);
+
+            var first = await _host.CompleteAsync(completion, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+            var second = await _host.CompleteAsync(completion, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+
+            Assert.Equal(0, first.CachedTokens);
+            Assert.InRange(second.CachedTokens, prefix.Length - 63, prefix.Length);
+            Assert.Equal(first.Text, second.Text);
+        }
+    }
+
+    [Fact]
+    public async Task Complete_PromptBeyondTheContext_SaysWhichSetting()
+    {
+        var completion = Endless() with { Rest = Tokens(string.Concat(Enumerable.Repeat("comedy and drama ", 500))) };
+
+        var error = await Assert.ThrowsAsync<HostFailedException>(() => _host.CompleteAsync(completion, TestContext.Current.CancellationToken));
+
+        Assert.Contains("Language:ContextSize = 1024", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dispose_WithRequestsUnderWay_EndsThem()
+    {
+        var endless = await FillAsync(TestContext.Current.CancellationToken);
+
+        _host.Dispose();
+
+        foreach (var task in endless) await Assert.ThrowsAsync<ObjectDisposedException>(() => task.WaitAsync(Limit, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => _host.CompleteAsync(Endless(), TestContext.Current.CancellationToken));
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    /// <summary>Takes both places of the batch and both of the queue.</summary>
+    private async Task<List<Task<CompletionResult>>> FillAsync(CancellationToken cancellationToken)
+    {
+        var endless = Enumerable.Range(0, 2).Select(_ => _host.CompleteAsync(Endless(), cancellationToken)).ToList();
+        await WaitForAsync(() => _host.Load() is (2, 0));
+        endless.AddRange(Enumerable.Range(0, 2).Select(_ => _host.CompleteAsync(Endless(), cancellationToken)));
+        return endless;
+    }
+
+    /// <summary>Writes letters until its limit: the grammar has no end.</summary>
+    private Completion Endless() => new([], Tokens("anything"), 400, "root ::= [a-z] root");
+
+    private System.Collections.Immutable.ImmutableArray<LLama.Native.LLamaToken> Tokens(string text) =>
+        [.. _host.Weights.Tokenize(text, add_bos: false, special: false, Encoding.UTF8)];
+
+    private static async Task WaitForAsync(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (!condition()) await Task.Delay(5, limit.Token);
+    }
+}
