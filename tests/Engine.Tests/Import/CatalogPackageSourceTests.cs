@@ -101,6 +101,19 @@ public sealed class CatalogPackageSourceTests : IDisposable
         Assert.Equal(2, Assert.Single(rows.Rejected()).Line);
     }
 
+    [Theory]
+    [InlineData("movies")]
+    [InlineData("fashion")]
+    public async Task ReadAsync_ShippedCatalogue_HasNoFaultyRow(string catalog)
+    {
+        var (source, rows) = await Reading.All(null, Testing.Repository.Path("data", catalog));
+
+        Assert.Equal(catalog, source.Schema.Catalog);
+        Assert.Empty(rows.Rejected());
+        Assert.NotEmpty(rows.Items());
+        Assert.NotEmpty(rows.OfType<InteractionRow>());
+    }
+
     [Fact]
     public async Task OpenAsync_FolderWithoutItems_SaysWhichFileIsMissing()
     {

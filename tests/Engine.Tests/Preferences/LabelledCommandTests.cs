@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecOrleans.Catalogs;
 using RecOrleans.Commands;
+using RecOrleans.Engine.Policies;
 using RecOrleans.Engine.Preferences;
+using RecOrleans.Policies;
 using RecOrleans.Preferences;
 using RecOrleans.Testing;
 
@@ -13,12 +15,13 @@ namespace RecOrleans.Engine.Tests.Preferences;
 public class LabelledCommandTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Apply_GoldEdits_RemovesWhatTheyNameAddsWhatTheySayAndLeavesTheRest()
+    public void Apply_GoldEdits_RemovesWhatTheyNameAddsWhatTheySayLeavesTheRestAndGivesASoundPolicy()
     {
         var (folder, schemas) = Find();
         Assert.SkipWhen(folder is null || schemas.Count == 0, "The labelled commands and their schemas are not here (data/commands, ../shared/contracts/schemas).");
         int records = 0, edits = 0, kept = 0;
         var wrong = new List<string>();
+        var unsound = new List<string>();
         var alsoReplaced = new List<string>();
         foreach (var file in Directory.EnumerateFiles(folder, "*.jsonl").Order())
         {
@@ -34,6 +37,8 @@ public class LabelledCommandTests(ITestOutputHelper output)
                 var result = Consolidation.Apply(memory, answer, new ConsolidationContext(schema, "c", command, Films.Noon, 100, references, MemoryOptions.Default));
 
                 records++;
+                var policy = PolicyCompiler.Compile(schema, result.Memory, PlanWeights.Default, 1, Films.Noon);
+                unsound.AddRange(PolicyValidator.Validate(schema, policy).Select(error => $"{record["id"]}: {error}"));
                 var after = result.Memory.Preferences;
                 foreach (var edit in answer.Edits)
                 {
@@ -54,6 +59,7 @@ public class LabelledCommandTests(ITestOutputHelper output)
         output.WriteLine($"{records} records, {edits} edits, {wrong.Count} not as labelled; of {kept + alsoReplaced.Count} preferences that the labels leave, {alsoReplaced.Count} were replaced by a contradiction.");
         foreach (var example in wrong.Concat(alsoReplaced).Take(20)) output.WriteLine(example);
         Assert.True(records > 0);
+        Assert.Empty(unsound);
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {edits} edits did not come out as labelled.");
         // People forget to take back a bound now and then; resolving more than 1 in 1,000 beside the labels would be eagerness.
         Assert.True(alsoReplaced.Count * 1000 <= kept, $"{alsoReplaced.Count} preferences were replaced that the labels leave; {kept} stayed.");
