@@ -1,3 +1,4 @@
+using RecOrleans.Evaluation.Collaborative;
 using RecOrleans.Evaluation.DemoCatalogs;
 using Spectre.Console.Cli;
 
@@ -5,6 +6,7 @@ var app = new CommandApp();
 app.Configure(configuration =>
 {
     configuration.SetApplicationName("evaluation");
+    configuration.AddCommand<CollaborativeCommand>("cf").WithDescription("Compares iALS with popularity and item-kNN on MovieLens.");
     configuration.AddCommand<DemoCatalogsCommand>("demo-catalogs").WithDescription("Regenerates the catalogues that ship in data/.");
 });
 return await app.RunAsync(args);

@@ -3,6 +3,7 @@ using RecOrleans.Engine.Catalogs;
 using RecOrleans.Engine.Text;
 using RecOrleans.Engine.Tools;
 using RecOrleans.Policies;
+using RecOrleans.Retrieval;
 
 namespace RecOrleans.Engine.Collaborative;
 
@@ -37,16 +38,25 @@ public static class FoldIn
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(encoder);
-        var positives = LatestPositives(history, model.Collaborative.Dimensions);
+        var matcher = ToolRegistry.BuiltIn.FindArguments<MatcherArguments>(policy, ToolNames.Matcher);
+        var intent = matcher is null or { Likes.IsDefault: true } ? null : ActiveIntent.Embed(matcher.Likes, encoder);
+        return UserVector(model.Collaborative, history, intent, (float)(matcher?.Temperature ?? 1), now);
+    }
+
+    /// <summary>The user's vector by recency alone, without an active intent.</summary>
+    public static float[]? UserVector(IalsModel model, IReadOnlyList<HistoryEntry> history, DateTimeOffset now) => UserVector(model, history, intent: null, temperature: 1, now);
+
+    private static float[]? UserVector(IalsModel model, IReadOnlyList<HistoryEntry> history, float[]? intent, float temperature, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(history);
+        var positives = LatestPositives(history, model.Dimensions);
         if (positives.Length == 0) return null;
 
         var weights = Recency(positives, now);
-        if (ToolRegistry.BuiltIn.FindArguments<MatcherArguments>(policy, ToolNames.Matcher) is { } matcher
-            && ActiveIntent.Embed(matcher.Likes, encoder) is { } intent)
-            Attend(positives, intent, (float)matcher.Temperature, weights);
-
-        for (var i = 0; i < weights.Length; i++) weights[i] *= Deliberateness.Weight(positives[i].Kind, positives[i].Value);
-        return Solve(model.Collaborative, [.. positives.Select(entry => entry.Vectors.Factors)], weights);
+        if (intent is not null) Attend(positives, intent, temperature, weights);
+        for (var i = 0; i < weights.Length; i++) weights[i] *= positives[i].Weight;
+        return Solve(model, [.. positives.Select(positive => positive.Vectors.Factors)], weights);
     }
 
     /// <summary>The half-step of iALS: the vector that best explains these items with these weights.</summary>
@@ -66,25 +76,27 @@ public static class FoldIn
         return vector;
     }
 
-    /// <summary>Newest first, at most <see cref="HistoryLength"/>; of several deeds with one item the newest.</summary>
-    private static HistoryEntry[] LatestPositives(IReadOnlyList<HistoryEntry> history, int dimensions)
+    /// <summary>Newest first, at most <see cref="HistoryLength"/>; an item counts once, with its most deliberate deed, and not at all when the latest judgement is a bad one.</summary>
+    private static Positive[] LatestPositives(IReadOnlyList<HistoryEntry> history, int dimensions)
     {
-        var latest = new Dictionary<string, HistoryEntry>(StringComparer.Ordinal);
-        foreach (var entry in history)
-            if (!latest.TryGetValue(entry.Vectors.ItemId, out var known) || known.At <= entry.At)
-                latest[entry.Vectors.ItemId] = entry;
+        var positives = new Dictionary<string, Positive>(StringComparer.Ordinal);
+        foreach (var entry in history.Where(entry => entry.Vectors.Factors.Length == dimensions).OrderBy(entry => entry.At))
+        {
+            var weight = Deliberateness.Weight(entry.Kind, entry.Value);
+            if (weight > 0) positives[entry.Vectors.ItemId] = new Positive(entry.Vectors, Math.Max(weight, positives.GetValueOrDefault(entry.Vectors.ItemId).Weight), entry.At);
+            else positives.Remove(entry.Vectors.ItemId);
+        }
 
         return
         [
-            .. latest.Values
-                .Where(entry => entry.Vectors.Factors.Length == dimensions && Deliberateness.Weight(entry.Kind, entry.Value) > 0)
-                .OrderByDescending(entry => entry.At)
-                .ThenBy(entry => entry.Vectors.ItemId, StringComparer.Ordinal)
+            .. positives.Values
+                .OrderByDescending(positive => positive.At)
+                .ThenBy(positive => positive.Vectors.ItemId, StringComparer.Ordinal)
                 .Take(HistoryLength),
         ];
     }
 
-    private static float[] Recency(HistoryEntry[] newestFirst, DateTimeOffset now)
+    private static float[] Recency(Positive[] newestFirst, DateTimeOffset now)
     {
         // Counted from the newest deed: someone who comes back after years is read as strongly as on the day they left.
         var reference = Min(newestFirst[0].At, now);
@@ -98,7 +110,7 @@ public static class FoldIn
         return weights;
     }
 
-    private static void Attend(HistoryEntry[] positives, float[] intent, float temperature, Span<float> weights)
+    private static void Attend(Positive[] positives, float[] intent, float temperature, Span<float> weights)
     {
         var attention = new float[positives.Length];
         for (var i = 0; i < attention.Length; i++)
@@ -112,4 +124,9 @@ public static class FoldIn
     }
 
     private static DateTimeOffset Min(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+
+    /// <param name="Vectors">The item.</param>
+    /// <param name="Weight">Deliberateness.</param>
+    /// <param name="At">The latest deed.</param>
+    private readonly record struct Positive(ItemVectors Vectors, float Weight, DateTimeOffset At);
 }

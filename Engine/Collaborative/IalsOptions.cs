@@ -10,7 +10,7 @@ public sealed record IalsOptions
     public float UnobservedWeight { get; init; } = 0.1f;
 
     /// <summary>lambda.</summary>
-    public float Regularisation { get; init; } = 0.01f;
+    public float Regularisation { get; init; } = 0.03f;
 
     /// <summary>nu: 1 scales the regularisation with how often a row is seen, 0 leaves it constant (Rendle et al. 2022, section 4.2).</summary>
     public float RegularisationExponent { get; init; } = 1f;

@@ -52,10 +52,11 @@ internal sealed class ReferenceTest(ShardRows rows, string reference, bool negat
 internal sealed class TextTest : RowTest
 {
     /// <summary>
-    /// Standard deviations above the catalogue's mean similarity from which an item meets a text without saying its words.
-    /// Over MovieLens' films and people's own tags of them, see <c>docs</c> of the threshold in <see cref="Threshold"/>'s test.
+    /// Standard deviations above the catalogue's mean similarity from which an item meets a text without saying its words. Measured on 7,371 films with
+    /// an overview and the 124 tags that people gave to six films or more: of the films between 3.5 and 4, 5.1 % carry the tag itself, 39 times the base rate
+    /// (above 4: 12 %, 91 times; between 3 and 3.5: 2.3 %, and the films read as merely related). About 20 films a tag lie above.
     /// </summary>
-    public const float Threshold = 3;
+    public const float Threshold = 3.5f;
 
     private readonly ShardRows _rows;
     private readonly int[] _stems;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using RecOrleans.Catalogs;
 using RecOrleans.Engine.Catalogs;
+using RecOrleans.Engine.Collaborative;
 using RecOrleans.Engine.Feeds;
 using RecOrleans.Engine.Retrieval;
 using RecOrleans.Engine.Text;
@@ -109,14 +110,14 @@ internal sealed class World
     }
 
     /// <summary>A history of ratings with the catalogue's vectors, newest last.</summary>
-    public Collaborative.HistoryEntry[] History(params string[] itemIds) =>
+    public HistoryEntry[] History(params string[] itemIds) =>
     [
         .. Shard.GetVectors(itemIds).Select((vectors, index) =>
-            new Collaborative.HistoryEntry(vectors, InteractionKind.Rating, 5, Now.AddDays(index - itemIds.Length))),
+            new HistoryEntry(vectors, InteractionKind.Rating, 5, Now.AddDays(index - itemIds.Length))),
     ];
 
     public float[]? UserVector(FeedPolicy policy, params string[] itemIds) =>
-        Collaborative.FoldIn.UserVector(Model, History(itemIds), policy, Encoder, Now);
+        FoldIn.UserVector(Model, History(itemIds), policy, Encoder, Now);
 
     private static IEnumerable<Item> MakeItems(Random random)
     {
