@@ -9,7 +9,7 @@ public partial class ShippedCatalogTests
     private static readonly DateTimeOffset LogStart = new(2024, 7, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData("movies", 1500)]
+    [InlineData("movies", 1900)]
     [InlineData("fashion", 1400)]
     public void Items_Shipped_ConformToTheirSchema(string id, int fewest)
     {
@@ -44,12 +44,44 @@ public partial class ShippedCatalogTests
             Assert.All(facet.Synonyms.Values, meant => Assert.Contains(meant, facet.Values));
     }
 
+    [Theory]
+    [InlineData("genre", 1.0)]
+    [InlineData("actor", 0.99)]
+    [InlineData("director", 0.99)]
+    [InlineData("year", 1.0)]
+    [InlineData("runtime", 0.95)]
+    [InlineData("rating", 0.60)]
+    [InlineData("certificate", 0.90)]
+    [InlineData("language", 0.98)]
+    [InlineData("country", 1.0)]
+    [InlineData("popularity", 1.0)]
+    public void Coverage_OfMovieFacet_StaysAboveItsFloor(string facet, double floor) =>
+        Assert.InRange(ShippedCatalog.Read("movies").Coverage(facet), floor, 1);
+
     [Fact]
     public void Coverage_OfFashionFacets_IsComplete()
     {
         var catalog = ShippedCatalog.Read("fashion");
         foreach (var facet in catalog.Schema.Facets.Where(facet => facet.Kind is not (FacetKind.Reference or FacetKind.Text)))
             Assert.Equal(1.0, catalog.Coverage(facet.Name));
+    }
+
+    [Theory]
+    [InlineData("heist", 40)]
+    [InlineData("gore", 60)]
+    [InlineData("time travel", 30)]
+    [InlineData("feel-good", 80)]
+    [InlineData("light", 50)]
+    [InlineData("black and white", 80)]
+    [InlineData("coming of age", 40)]
+    [InlineData("twist ending", 40)]
+    [InlineData("superheroes", 50)]
+    [InlineData("slow burn", 40)]
+    public void Keywords_ThatCommandsName_StandInEnoughTexts(string keyword, int fewest)
+    {
+        var matching = ShippedCatalog.Read("movies").Items.Count(item => Regex.IsMatch(item.Text!, $@"\b{keyword}\b"));
+
+        Assert.True(matching >= fewest, $"{matching} films with '{keyword}'");
     }
 
     [Theory]
