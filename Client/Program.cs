@@ -1,10 +1,10 @@
 using RecOrleans.Client.Cli;
-using Spectre.Console.Cli;
+using Spectre.Console;
 
-var app = new CommandApp();
-app.Configure(configuration =>
+using var interrupted = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
 {
-    configuration.SetApplicationName("rec");
-    configuration.AddCommand<ParseCommand>("parse").WithDescription("Runs the parser over a file of commands, offline.");
-});
-return await app.RunAsync(args);
+    pressed.Cancel = true;
+    interrupted.Cancel();
+};
+return await RecCommandApp.Create(AnsiConsole.Console, Console.Error).RunAsync(args, interrupted.Token);

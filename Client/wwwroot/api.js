@@ -43,7 +43,7 @@ export const clearPreferences = (name, catalog) => call('DELETE', `${user(name)}
 export const undo = (name, catalog) => call('POST', `${user(name)}/preferences/undo${query({ catalog })}`);
 export const getPolicy = (name, catalog) => call('GET', `${user(name)}/policy${query({ catalog })}`);
 export const getCommands = (name, catalog) => call('GET', `${user(name)}/commands${query({ catalog, count: 12 })}`);
-export const getSuggestions = (name, catalog) => call('GET', `/v1/suggestions${query({ user: name, catalog, count: 8 })}`);
+export const getSuggestions = (name, catalog, items) => call('GET', `/v1/suggestions${query({ user: name, catalog, count: 8, items: items.slice(0, 10).map(item => item.id).join() })}`);
 export const record = (name, interactions) => call('POST', `${user(name)}/interactions`, interactions);
 
 const newId = () => globalThis.crypto?.randomUUID?.() ?? `w-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 12)}`;

@@ -94,7 +94,7 @@ async function loadPreferences() {
 /** What stands around the feed; it never holds the feed up. */
 async function loadAround() {
   const { visit, user, catalog } = state;
-  const [policy, commands, suggestions] = await Promise.allSettled([api.getPolicy(user, catalog), api.getCommands(user, catalog), api.getSuggestions(user, catalog)]);
+  const [policy, commands, suggestions] = await Promise.allSettled([api.getPolicy(user, catalog), api.getCommands(user, catalog), api.getSuggestions(user, catalog, state.items)]);
   if (visit !== state.visit) return;
   if (policy.status === 'fulfilled') showPolicy(policy.value);
   if (commands.status === 'fulfilled') showHistory(commands.value);

@@ -39,8 +39,8 @@ export function cover(item, schema, rank, tags) {
 /** The values of the facet that says what kind of thing an item is: the first with a fixed set of values, else the first in words. */
 export function eyebrow(item, schema) {
   const inWords = Object.entries(item.facets).filter(([, value]) => typeof [value].flat()[0] === 'string');
-  const closed = inWords.find(([name]) => schema?.facets.some(facet => facet.name === name && facet.kind === 'closed'));
-  return [(closed ?? inWords[0])?.[1] ?? []].flat();
+  const kind = inWords.find(([name]) => schema?.facets.some(facet => facet.name === name && facet.kind !== 'ordered' && facet.values?.length > 0));
+  return [(kind ?? inWords[0])?.[1] ?? []].flat();
 }
 
 /** Where a value is a colour, that colour; otherwise a palette that belongs to the item's first tag. */
@@ -55,7 +55,7 @@ function colours(tags, schema, texts) {
 
 /** Neighbours in the schema's list get palettes that lie apart. */
 function palette(tag, schema) {
-  const place = Math.max(-1, ...(schema?.facets ?? []).filter(facet => facet.kind === 'closed').map(facet => facet.values.indexOf(tag)));
+  const place = Math.max(-1, ...(schema?.facets ?? []).filter(facet => facet.kind !== 'ordered' && facet.values?.length > 0).map(facet => facet.values.indexOf(tag)));
   return palettes[(place >= 0 ? place * 5 : hash(tag)) % palettes.length];
 }
 

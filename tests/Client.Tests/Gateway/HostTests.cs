@@ -48,12 +48,35 @@ public sealed class HostTests(LiveGateway gateway)
 
     [Theory]
     [InlineData("/", "text/html")]
+    [InlineData("/app.js", "text/javascript")]
+    [InlineData("/cards.css", "text/css")]
     [InlineData("/scalar", "text/html")]
     public async Task Page_Paths_AreServed(string path, string type)
     {
         using var answer = await gateway.Http.GetAsync(path, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(type, answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task Page_EveryFileItNames_IsServedAndNothingFromElsewhere()
+    {
+        var pending = new Queue<string>(["/"]);
+        var seen = new HashSet<string>();
+        while (pending.TryDequeue(out var path))
+        {
+            if (!seen.Add(path)) continue;
+            using var answer = await gateway.Http.GetAsync(path, TestContext.Current.CancellationToken);
+            Assert.True(answer.IsSuccessStatusCode, path);
+            Assert.Contains("default-src 'self'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+            var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.DoesNotContain("innerHTML", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("https://", text, StringComparison.Ordinal);
+            foreach (System.Text.RegularExpressions.Match name in System.Text.RegularExpressions.Regex.Matches(text, @"(?:href|src)=""(/\w+\.\w+)""|from '\.(/\w+\.js)'"))
+                pending.Enqueue(name.Groups[1].Value + name.Groups[2].Value);
+        }
+
+        Assert.True(seen.Count >= 14, string.Join(' ', seen));
     }
 
     private sealed class Loading : IReadiness

@@ -20,6 +20,13 @@ public sealed class SuggestionTests(LiveGateway gateway)
     }
 
     [Fact]
+    public async Task Suggestions_ShownItems_AreMadeFromThese()
+    {
+        var suggestions = (await gateway.Http.GetJson($"/v1/suggestions?catalog=movies&user={gateway.NewUser()}&items=m19,m17")).ToJsonString();
+        Assert.Contains("more like Moon", suggestions, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void For_AFacetAlreadySpokenOf_OffersItsWithdrawalInstead()
     {
         Preference spoken = new()
