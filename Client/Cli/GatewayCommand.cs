@@ -34,8 +34,9 @@ public sealed class GatewayCommand(IAnsiConsole console) : AsyncCommand<GatewayC
     {
         var cluster = await ClusterAddress.ParseAsync(settings.Cluster, settings.ClusterId, settings.ServiceId, cancellationToken);
         await using var app = GatewayHost.Build($"http://{settings.Bind}:{settings.Port}", cluster);
+        console.MarkupLine($"Looking for the cluster at {Markup.Escape(settings.Cluster)} ...");
         await app.StartAsync(cancellationToken);
-        console.MarkupLine($"The gateway listens on [bold]{Markup.Escape(string.Join(", ", app.Urls))}[/]; Ctrl+C ends it.");
+        console.MarkupLine($"Connected. The gateway listens on [bold]{Markup.Escape(string.Join(", ", app.Urls))}[/]; Ctrl+C ends it.");
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Done;
     }

@@ -31,6 +31,8 @@ public static class RecCommandApp
             configuration.AddCommand<PolicyCommand>("policy").WithDescription("Shows the tool chain that makes the feed.");
             configuration.AddCommand<InteractCommand>("interact").WithDescription("Records what was done with an item.").WithExample("interact", "m12", "like");
             configuration.AddCommand<WatchCommand>("watch").WithDescription("Shows the feed again whenever it changes, until Ctrl+C.");
+            configuration.AddCommand<ImportCommand>("import").WithDescription("Imports a catalogue, and reports the rows that were left out.")
+                .WithExample("import", "data/movies").WithExample("import", "wines.csv", "--catalog", "wines");
             configuration.AddCommand<GatewayCommand>("gateway").WithDescription("Runs the HTTP gateway apart from a silo.")
                 .WithExample("gateway", "--port", "5081", "--cluster", "localhost:30000");
             configuration.AddCommand<ParseCommand>("parse").WithDescription("Runs the parser over a file of commands, offline.");

@@ -3,7 +3,7 @@ namespace RecOrleans.Client.Gateway;
 /// <summary>A web host that holds the gateway alone.</summary>
 public static class GatewayHost
 {
-    /// <summary>Starts without a silo in sight and keeps looking for one; until then every call answers 503.</summary>
+    /// <summary>Listens at once and keeps looking for a silo; until there is one, calls answer 503. Starting ends when a silo is found.</summary>
     public static WebApplication Build(string url, ClusterAddress cluster)
     {
         ArgumentNullException.ThrowIfNull(cluster);
@@ -19,6 +19,8 @@ public static class GatewayHost
                 return !stopping.IsCancellationRequested;
             });
         });
+        // The web server need not wait for the cluster.
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Services.AddRecOrleansGateway();
         var app = builder.Build();
         app.MapRecOrleansGateway();

@@ -32,7 +32,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
                 return BadRequests.Describe(bad);
             case JsonException json:
                 return BadRequests.Describe(json);
-            case TimeoutException or OrleansException:
+            case var unavailable when ClusterFailures.IsUnavailable(unavailable):
                 LogUnavailable(exception);
                 return new Problem(
                     StatusCodes.Status503ServiceUnavailable, "The cluster does not answer in time. Nothing acknowledged is lost; try again shortly.");

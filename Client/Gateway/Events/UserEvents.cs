@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Orleans.Streams;
+using RecOrleans.Client.Gateway.Errors;
 using RecOrleans.Feeds;
 
 namespace RecOrleans.Client.Gateway.Events;
@@ -98,7 +99,7 @@ internal sealed partial class UserEvents(
         {
             return (await stream.GetAllSubscriptionHandles()).Any(handle => handle.HandleId == subscription.HandleId);
         }
-        catch (Exception exception) when (exception is TimeoutException or OrleansException)
+        catch (Exception exception) when (ClusterFailures.IsUnavailable(exception))
         {
             return false;
         }
@@ -119,7 +120,7 @@ internal sealed partial class UserEvents(
 
             return events;
         }
-        catch (Exception exception) when (exception is TimeoutException or OrleansException)
+        catch (Exception exception) when (ClusterFailures.IsUnavailable(exception))
         {
             LogStreamFailed(exception);
             return [];

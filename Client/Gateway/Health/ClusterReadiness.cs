@@ -1,3 +1,5 @@
+using RecOrleans.Client.Gateway.Errors;
+
 namespace RecOrleans.Client.Gateway.Health;
 
 /// <summary>Ready once the cluster answers and serves at least one catalogue.</summary>
@@ -12,7 +14,7 @@ internal sealed class ClusterReadiness(Catalogs catalogs) : IReadiness
             var all = await catalogs.ListAsync().WaitAsync(Patience, cancellationToken);
             return all.IsEmpty ? "No catalogue is served yet; wait for the first one, or import one with rec import." : null;
         }
-        catch (Exception exception) when (exception is TimeoutException or OrleansException or InvalidOperationException)
+        catch (Exception exception) when (ClusterFailures.IsUnavailable(exception))
         {
             return "The cluster does not answer; see that a silo runs and that this gateway is told where.";
         }

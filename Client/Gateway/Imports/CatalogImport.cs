@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using RecOrleans.Catalogs;
 using RecOrleans.Client.Api;
+using RecOrleans.Client.Gateway.Errors;
 using RecOrleans.Interactions;
 
 namespace RecOrleans.Client.Gateway.Imports;
@@ -127,7 +128,7 @@ internal sealed class CatalogImport(ICatalogImportGrain grain, string catalog, G
         {
             await grain.Cancel();
         }
-        catch (Exception exception) when (exception is TimeoutException or OrleansException or RequestException)
+        catch (Exception exception) when (exception is RequestException || ClusterFailures.IsUnavailable(exception))
         {
             // What was staged is dropped by the grain itself after some minutes.
         }

@@ -95,6 +95,49 @@ public sealed class RecTests(LiveGateway gateway)
         Assert.Equal(["command", "feed", "preferences"], output.Trim().Split('\n').Select(line => JsonNode.Parse(line)!["kind"]!.GetValue<string>()).Order());
     }
 
+    [Fact]
+    public async Task Import_JsonLines_ServesThemAndReportsTheBadRow()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"pens-{Guid.NewGuid():N}.jsonl");
+        await File.WriteAllLinesAsync(
+            file,
+            ["""{"id":"k1","title":"Fountain pen","colour":"black","price":30}""", """{"id":"k2","title":"Ballpoint","colour":"blue","price":2}""", "not json"],
+            TestContext.Current.CancellationToken);
+        try
+        {
+            var (code, output, errors) = await Rec.Run("import", file, "--catalog", "pens", "--url", gateway.Url);
+            Assert.True(code == ExitCodes.Done, errors);
+            Assert.Contains("pens version 1 is served: 2 items", output, StringComparison.Ordinal);
+            Assert.Contains(":3:", output, StringComparison.Ordinal);
+            Assert.Equal("Fountain pen", (await gateway.Http.GetJson("/v1/items/k1?catalog=pens"))["title"]!.GetValue<string>());
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Import_ShippedPackage_IsServedWhole()
+    {
+        var (code, output, errors) = await Rec.Run(
+            "import", RecOrleans.Testing.Repository.Path("data", "fashion"), "--catalog", "shipped", "--url", gateway.Url, "--json");
+        Assert.True(code == ExitCodes.Done, errors);
+        var report = JsonNode.Parse(output)!;
+        Assert.Equal("shipped", report["report"]!["catalog"]!.GetValue<string>());
+        Assert.Equal(0, report["report"]!["rejected"]!.GetValue<int>());
+        Assert.Empty(report["rejected"]!.AsArray());
+        Assert.True(report["report"]!["items"]!.GetValue<int>() > 100);
+    }
+
+    [Fact]
+    public async Task Import_NoSuchFile_SaysSo()
+    {
+        var (code, _, errors) = await Rec.Run("import", "/no/such/file.csv", "--url", gateway.Url);
+        Assert.Equal(ExitCodes.Refused, code);
+        Assert.Contains("/no/such/file.csv", errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("feed", "--size", "0")]
     [InlineData("feed", "--user", "a b")]

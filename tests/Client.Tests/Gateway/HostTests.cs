@@ -38,6 +38,50 @@ public sealed class HostTests(LiveGateway gateway)
     }
 
     [Fact]
+    public async Task GatewayApart_NoSiloInSight_ListensAndSaysSo()
+    {
+        var port = FreePort();
+        var cluster = await ClusterAddress.ParseAsync("localhost:9", "none", "none", TestContext.Current.CancellationToken);
+        await using var app = GatewayHost.Build($"http://127.0.0.1:{port}", cluster);
+        using var end = new CancellationTokenSource();
+        var starting = app.StartAsync(end.Token);
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+
+        using var ready = await Retry(() => http.Send(HttpMethod.Get, "/health/ready"));
+        await ready.IsProblem(HttpStatusCode.ServiceUnavailable, "ready");
+        using var feed = await http.Send(HttpMethod.Get, "/v1/users/me/feed");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, feed.StatusCode);
+        Assert.NotNull(feed.Headers.RetryAfter);
+
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => starting);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<HttpResponseMessage> Retry(Func<Task<HttpResponseMessage>> call)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(50, limit.Token);
+            }
+        }
+    }
+
+    [Fact]
     public async Task OpenApi_Document_DescribesEveryCallWithASummary()
     {
         var document = await gateway.Http.GetJson("/openapi/v1.json");
