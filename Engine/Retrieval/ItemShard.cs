@@ -47,6 +47,8 @@ public sealed class ItemShard
     public ShardResult Search(ShardQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
+        // A null array that is assigned to a Memory? turns into an empty one; both mean "no history".
+        if (query.UserVector is { IsEmpty: true }) query = query with { UserVector = null };
         if (query.UserVector is { } user && user.Length != _rows.Model.Collaborative.Dimensions)
             throw new ArgumentException($"The user vector has {user.Length} floats, but the catalogue's model has {_rows.Model.Collaborative.Dimensions}.", nameof(query));
         var chain = _chains.GetOrAdd(query.Policy, policy => ToolChain.Bind(policy, _rows, _tools));

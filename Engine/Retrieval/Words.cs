@@ -37,6 +37,6 @@ internal static class Words
             return suffix == "ies" ? stem + "y" : stem.EndsWith('e') ? stem[..^1] : stem;
         }
 
-        return word.Length > 4 && word.EndsWith('e') ? word[..^1] : word;
+        return word.Length > 3 && word.EndsWith('e') ? word[..^1] : word;
     }
 }

@@ -3,7 +3,7 @@ using RecOrleans.Retrieval;
 
 namespace RecOrleans.Engine.Tools;
 
-/// <summary>Draws lots and leans to the long tail: reach x (2 u_i - compress(popularity)), u_i uniform in 0..1.</summary>
+/// <summary>Draws lots and leans to the long tail: reach x (4 u_i - 2 compress(popularity)), u_i uniform in 0..1.</summary>
 /// <remarks>u_i is a hash of the query's seed and the item's id: the same seed replays the same feed, however the catalogue is cut into shards.</remarks>
 internal sealed class Explorer() : Tool<ExplorerArguments>(
     ToolNames.Explorer,
@@ -12,7 +12,7 @@ internal sealed class Explorer() : Tool<ExplorerArguments>(
     {"type":"object","additionalProperties":false,"required":["reach"],"properties":{"reach":{"type":"number","minimum":0,"maximum":1}}}
     """)
 {
-    private const float Chance = 2;
+    private const float Chance = 4, Tail = 2;
 
     protected override BoundTool Bind(ExplorerArguments arguments, ShardRows rows) => new() { Scorers = [new LongTail(rows, (float)arguments.Reach)] };
 
@@ -27,7 +27,7 @@ internal sealed class Explorer() : Tool<ExplorerArguments>(
         public void Score(ShardQuery query, ReadOnlySpan<int> rows, Span<float> scores)
         {
             for (var k = 0; k < rows.Length; k++)
-                scores[k] += reach * (Chance * Lot(query.Seed, _ids[rows[k]]) - Standardisation.Compress(shard.Popularity[rows[k]]));
+                scores[k] += reach * (Chance * Lot(query.Seed, _ids[rows[k]]) - Tail * Standardisation.Compress(shard.Popularity[rows[k]]));
         }
 
         /// <summary>Uniform in 0..1: the finaliser of SplitMix64 over seed and id.</summary>

@@ -38,7 +38,7 @@ internal sealed class Fresh() : Tool<FreshArguments>(
         public void Score(ShardQuery query, ReadOnlySpan<int> rows, Span<float> scores)
         {
             var today = DateOnly.FromDateTime(query.Now.UtcDateTime);
-            var newest = Math.Min(isDate ? today.DayNumber : today.Year, spread.High);
+            var newest = query.Now == default ? spread.High : Math.Min(isDate ? today.DayNumber : today.Year, spread.High);
             var halfLife = Math.Max(spread.Deviation * HalfLifeInDeviations, double.Epsilon);
             for (var k = 0; k < rows.Length; k++)
             {

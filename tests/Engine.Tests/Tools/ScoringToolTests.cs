@@ -38,6 +38,14 @@ public class ScoringToolTests
         Assert.Equal([ScoreParts.Popularity], found[0].Parts.Keys);
     }
 
+    [Fact]
+    public void Matcher_EmptyUserVector_CountsAsNoHistory()
+    {
+        float[]? none = null;
+
+        Assert.Equal([ScoreParts.Popularity], World.Search(new ShardQuery { Policy = World.Policy(World.Match(0)), Count = 1, UserVector = none })[0].Parts.Keys);
+    }
+
     [Theory]
     [InlineData("m004")]
     [InlineData("m011")]
