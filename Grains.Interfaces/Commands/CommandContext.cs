@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RecOrleans.Feeds;
+using RecOrleans.Policies;
 using RecOrleans.Preferences;
 
 namespace RecOrleans.Commands;
@@ -24,4 +25,8 @@ public sealed record CommandContext
     /// <summary>The feed that was looked at, best first; item n is <c>#n</c>, counted from 1.</summary>
     [Id(4)]
     public ImmutableArray<FeedReference> Feed { get; init; } = [];
+
+    /// <summary>The weights of the policy in force.</summary>
+    [Id(5)]
+    public PlanWeights Weights { get; init; } = PlanWeights.Default;
 }

@@ -1,0 +1,32 @@
+using RecOrleans.Commands;
+
+namespace RecOrleans.Grains.Users;
+
+/// <summary>What may be submitted as a command.</summary>
+public static class CommandText
+{
+    public const int MaxIdLength = 64;
+
+    /// <exception cref="RequestException">Invalid or TooLarge, naming the field.</exception>
+    public static void Validate(SubmitCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (string.IsNullOrWhiteSpace(command.Text))
+            throw new RequestException(RequestError.Invalid, "text", "text is empty; say what the feed should do, for example \"something light from the 90s\".");
+        if (command.Text.Length > SubmitCommand.MaxTextLength)
+            throw new RequestException(RequestError.TooLarge, "text", $"text has {command.Text.Length} characters; at most {SubmitCommand.MaxTextLength} are read. Say it shorter, or in several commands.");
+        foreach (var character in command.Text)
+            if ((char.IsControl(character) && !char.IsWhiteSpace(character)) || character == '\uFFFD')
+                throw new RequestException(RequestError.Invalid, "text", "text holds control or undecodable characters; send plain UTF-8 text.");
+        for (var index = 0; index < command.Text.Length; index++)
+        {
+            if (!char.IsSurrogate(command.Text[index])) continue;
+            if (!char.IsSurrogatePair(command.Text, index))
+                throw new RequestException(RequestError.Invalid, "text", "text holds half a character; send plain UTF-8 text.");
+            index++;
+        }
+
+        if (command.CommandId is { } id && (id.Length is 0 or > MaxIdLength || !id.All(character => char.IsAsciiLetterOrDigit(character) || "-_.:".Contains(character, StringComparison.Ordinal))))
+            throw new RequestException(RequestError.Invalid, "commandId", $"commandId must be 1 to {MaxIdLength} letters, digits or - _ . : ; leave it out and one is made.");
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using RecOrleans.Engine.Feeds;
+
+namespace RecOrleans.Grains.Users;
+
+/// <summary>The latest feeds of a user that are in memory: for paging, and so that "the second one" is clear. Not stored; a command stores the feed that it speaks of.</summary>
+public sealed class ShownFeeds
+{
+    private const int Kept = 4;
+
+    private readonly List<ShownFeed> _feeds = [];
+
+    public void Add(ShownFeed feed)
+    {
+        _feeds.RemoveAll(shown => shown.FeedId == feed.FeedId);
+        if (_feeds.Count == Kept) _feeds.RemoveAt(0);
+        _feeds.Add(feed);
+    }
+
+    public ShownFeed? Find(string feedId) => _feeds.Find(feed => feed.FeedId == feedId);
+
+    /// <summary>The latest feed of that catalogue, or null.</summary>
+    public ShownFeed? Latest(string catalog) => _feeds.FindLast(feed => feed.Catalog == catalog);
+}
+
+/// <param name="FeedId">Its id.</param>
+/// <param name="Catalog">The catalogue it was made of.</param>
+/// <param name="PolicyVersion">The policy that made it.</param>
+/// <param name="Ranking">All that can be paged through.</param>
+/// <param name="Items">Ids of the first page, best first: what <c>#n</c> refers to.</param>
+public sealed record ShownFeed(string FeedId, string Catalog, long PolicyVersion, FeedRanking Ranking, ImmutableArray<string> Items);

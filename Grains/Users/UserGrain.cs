@@ -1,0 +1,451 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Runtime;
+using Orleans.Streams;
+using RecOrleans.Catalogs;
+using RecOrleans.Commands;
+using RecOrleans.Engine.Policies;
+using RecOrleans.Engine.Preferences;
+using RecOrleans.Feeds;
+using RecOrleans.Grains.Catalogs;
+using RecOrleans.Grains.Hosting;
+using RecOrleans.Interactions;
+using RecOrleans.Policies;
+using RecOrleans.Preferences;
+using RecOrleans.Retrieval;
+
+namespace RecOrleans.Grains.Users;
+
+/// <inheritdoc cref="IUserGrain"/>
+/// <remarks>
+/// State is one immutable record that is replaced only after it was written, so reads that interleave see the old or the new whole.
+/// Feeds are made by <see cref="FeedAssembler"/>, memory is changed by <see cref="Consolidation"/>; here are identity, order and durability.
+/// </remarks>
+public sealed partial class UserGrain(
+    [PersistentState("user", "users")] IPersistentState<UserState> record,
+    CatalogLibrary library,
+    ShardDirectory shards,
+    FeedAssembler assembler,
+    UserStreams streams,
+    GrainsTelemetry telemetry,
+    IOptions<GrainsOptions> options,
+    TimeProvider time,
+    ILogger<UserGrain> logger) : Grain, IUserGrain, IRemindable
+{
+    private const string InboxReminder = "inbox";
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
+
+    private readonly Dictionary<string, TaskCompletionSource> _waiting = [];
+    private readonly Dictionary<string, CompiledPolicy> _policies = [];
+    private readonly Dictionary<string, FoldedUser> _folded = [];
+    private readonly ShownFeeds _shown = new();
+    private UserState _state = UserState.Empty;
+    private IGrainTimer? _replay;
+    private bool _reminded;
+
+    private string UserId => this.GetPrimaryKeyString();
+
+    private GrainsOptions Settings => options.Value;
+
+    private MemoryOptions MemoryOptions => new() { SessionLifetime = Settings.SessionLifetime };
+
+    private IStreamProvider Streams => this.GetStreamProvider(StreamNames.Provider);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _state = record.RecordExists ? record.State : UserState.Empty;
+        if (_state.Inbox.OldestPending() is not null) StartReplay(TimeSpan.Zero);
+        return Task.CompletedTask;
+    }
+
+    public async Task<CommandReceipt> Submit(SubmitCommand command)
+    {
+        CommandText.Validate(command);
+        if (command.CommandId is { } given && _state.Inbox.Find(given) is { } known) return new CommandReceipt(given, known.Status.Status);
+        var catalog = await library.Get(command.Catalog);
+        if (_state.Inbox.Pending() >= Settings.MaxPendingCommands)
+        {
+            telemetry.Busy();
+            throw new RequestException(
+                RequestError.Busy, "text", $"{Settings.MaxPendingCommands} commands of this user are still waiting; send this one again in a moment.", Settings.ReplayDelay);
+        }
+
+        var seen = command.FeedId is { } feedId ? _shown.Find(feedId) : null;
+        seen = seen?.Catalog == catalog.Id ? seen : _shown.Latest(catalog.Id);
+        var status = new CommandStatus
+        {
+            CommandId = command.CommandId ?? Guid.CreateVersion7(time.GetUtcNow()).ToString("N"),
+            Status = CommandState.Accepted,
+            Catalog = catalog.Id,
+            Text = command.Text,
+            At = time.GetUtcNow(),
+        };
+        await Save(_state with { Inbox = _state.Inbox.Add(new InboxEntry(status, seen?.Items ?? [])) });
+        telemetry.CommandStored();
+        await Remind();
+        await streams.CommandStored(Streams, UserId, status.CommandId);
+        StartReplay(Settings.ReplayDelay);
+        return new CommandReceipt(status.CommandId, status.Status);
+    }
+
+    public async Task<CommandStatus?> GetCommand(string commandId, TimeSpan wait)
+    {
+        if (_state.Inbox.Find(commandId) is not { } entry) return null;
+        if (entry.Status.Status != CommandState.Accepted || wait <= TimeSpan.Zero) return entry.Status;
+        if (!_waiting.TryGetValue(commandId, out var handled))
+            _waiting[commandId] = handled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            await handled.Task.WaitAsync(wait < LongestWait ? wait : LongestWait, time);
+        }
+        catch (TimeoutException)
+        {
+            // The caller is told where the command stands now.
+        }
+
+        return _state.Inbox.Find(commandId)?.Status;
+    }
+
+    public async Task<ImmutableArray<CommandStatus>> GetCommands(string? catalog, int count)
+    {
+        var id = (await library.Get(catalog)).Id;
+        return [.. _state.Inbox.Select(entry => entry.Status).Where(status => status.Catalog == id).Reverse().Take(Math.Clamp(count, 1, 100))];
+    }
+
+    public async Task<FeedPage> GetFeed(FeedRequest request)
+    {
+        if (request.Size is < 1 or > FeedRequest.MaxSize)
+            throw new RequestException(RequestError.Invalid, "size", $"size must be 1 to {FeedRequest.MaxSize}, not {request.Size}.");
+        var cursor = request.Cursor is { } text ? FeedCursor.Parse(text) : default;
+        var started = time.GetTimestamp();
+        var catalog = await library.Get(request.Catalog);
+        var feed = cursor.FeedId is { } feedId ? _shown.Find(feedId) : null;
+        if (feed is null)
+        {
+            feed = await MakeFeed(catalog, request.Size);
+            _shown.Add(feed);
+        }
+
+        var (items, relaxed) = feed.Ranking.Page(cursor.Offset, request.Size);
+        var end = cursor.Offset + items.Length;
+        telemetry.FeedMade(catalog.Id, time.GetElapsedTime(started), !relaxed.IsEmpty);
+        return new FeedPage
+        {
+            FeedId = feed.FeedId,
+            Catalog = feed.Catalog,
+            PolicyVersion = feed.PolicyVersion,
+            Items = items,
+            Relaxed = relaxed,
+            Cursor = !items.IsEmpty && end < feed.Ranking.Items.Length ? new FeedCursor(feed.FeedId, end).ToString() : null,
+        };
+    }
+
+    public async Task<ImmutableArray<Preference>> GetPreferences(string? catalog)
+    {
+        var context = await library.Get(catalog);
+        DropExpired(context.Id);
+        return _state.In(context.Id).Memory.Preferences;
+    }
+
+    public async Task<Preference> AddPreference(string? catalog, Preference preference)
+    {
+        var context = await library.Get(catalog);
+        var changed = Consolidation.Add(_state.In(context.Id).Memory, preference, Context(context, "", ""));
+        await ChangeMemory(context.Id, changed.Memory, changed.NextId);
+        return changed.Memory.Preferences[^1];
+    }
+
+    public async Task<Preference> EditPreference(string preferenceId, PreferenceChange change)
+    {
+        var catalog = await CatalogOf(preferenceId);
+        var memory = Consolidation.Edit(_state.In(catalog.Id).Memory, preferenceId, change, Context(catalog, "", ""));
+        await ChangeMemory(catalog.Id, memory, _state.NextPreference);
+        return memory.Preferences.First(preference => preference.Id == preferenceId);
+    }
+
+    public async Task RevokePreference(string preferenceId)
+    {
+        var catalog = await CatalogOf(preferenceId);
+        await ChangeMemory(catalog.Id, Consolidation.Revoke(_state.In(catalog.Id).Memory, preferenceId, time.GetUtcNow(), MemoryOptions), _state.NextPreference);
+    }
+
+    public async Task Undo(string? catalog)
+    {
+        var context = await library.Get(catalog);
+        var memory = Consolidation.Undo(_state.In(context.Id).Memory, time.GetUtcNow())
+            ?? throw new RequestException(RequestError.Conflict, "undo", "There is nothing to take back.");
+        await ChangeMemory(context.Id, memory, _state.NextPreference);
+    }
+
+    public async Task ClearPreferences(string? catalog)
+    {
+        var context = await library.Get(catalog);
+        await ChangeMemory(context.Id, Consolidation.Clear(_state.In(context.Id).Memory, time.GetUtcNow(), MemoryOptions), _state.NextPreference);
+    }
+
+    public async Task<FeedPolicy> GetPolicy(string? catalog) => PolicyOf(await library.Get(catalog));
+
+    public async Task<int> Record(ImmutableArray<Interaction> interactions)
+    {
+        if (interactions.IsDefaultOrEmpty) throw new RequestException(RequestError.Invalid, "interactions", "Send a list with at least one interaction.");
+        var now = time.GetUtcNow();
+        var next = _state;
+        foreach (var group in interactions.GroupBy(interaction => interaction.Catalog))
+        {
+            var catalog = await library.Get(group.Key);
+            var known = (await shards.GetItems(catalog, [.. group.Select(interaction => interaction.ItemId).Distinct()])).Select(item => item.Id).ToHashSet();
+            next = next.With(catalog.Id, History.Append(next.In(catalog.Id), group, known, now, Settings));
+        }
+
+        await Save(next);
+        foreach (var catalog in interactions.Select(interaction => interaction.Catalog ?? Settings.DefaultCatalog).Distinct())
+        {
+            _folded.Remove(catalog);
+            await Tell(UserEventKind.Feed, catalog);
+        }
+
+        return interactions.Length;
+    }
+
+    public async Task<CommandContext?> NextCommand()
+    {
+        if (_state.Inbox.OldestPending() is not { } entry) return null;
+        var catalog = await library.Get(entry.Status.Catalog);
+        DropExpired(catalog.Id);
+        var memory = _state.In(catalog.Id).Memory.Preferences.Where(preference => preference.Facet != Preference.FeedFacet).ToList();
+        var referred = memory.Where(preference => IsReference(catalog, preference)).Select(preference => preference.Value.Value.ToString());
+        var items = (await shards.GetItems(catalog, [.. entry.Feed.Concat(referred).Distinct()])).ToDictionary(item => item.Id);
+        return new CommandContext
+        {
+            CommandId = entry.Status.CommandId,
+            Catalog = catalog.Id,
+            Text = entry.Status.Text,
+            Memory = [.. memory.Select(preference => Titled(catalog, preference, items))],
+            Feed = [.. entry.Feed.Where(items.ContainsKey).Select((id, index) => new FeedReference(index + 1, items[id]))],
+            Weights = _state.In(catalog.Id).Weights,
+        };
+    }
+
+    public async Task Apply(CommandOutcome outcome)
+    {
+        if (_state.Inbox.Find(outcome.CommandId) is not { Status.Status: CommandState.Accepted } entry) return;
+        var handled = entry.Status with
+        {
+            Status = CommandState.Applied,
+            AnsweredBy = outcome.AnsweredBy,
+            FallbackReason = outcome.FallbackReason,
+            Answer = outcome.Answer,
+            Notes = outcome.Notes,
+            Refusal = outcome.Refusal,
+        };
+        var next = _state;
+        if (outcome.Refusal is not null) handled = handled with { Status = CommandState.Refused };
+        else (next, handled) = await Consolidate(outcome, handled);
+
+        var changed = !ReferenceEquals(next, _state);
+        handled = handled with { PolicyVersion = next.In(handled.Catalog).PolicyVersion };
+        await Save(next with { Inbox = next.Inbox.Complete(handled, Settings.IntentHistory) });
+        telemetry.CommandHandled(handled.Catalog, handled.AnsweredBy!, handled.Status.ToString(), time.GetUtcNow() - handled.At);
+        if (_waiting.Remove(outcome.CommandId, out var waiting)) waiting.SetResult();
+        await streams.Tell(Streams, UserId, new UserEvent { Kind = UserEventKind.Command, Catalog = handled.Catalog, PolicyVersion = handled.PolicyVersion ?? 0, Command = handled });
+        if (!changed) return;
+        await Tell(UserEventKind.Preferences, handled.Catalog);
+        await Tell(UserEventKind.Feed, handled.Catalog);
+    }
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        if (_state.Inbox.OldestPending() is not null)
+        {
+            StartReplay(TimeSpan.Zero);
+            return;
+        }
+
+        if (await this.GetReminder(InboxReminder) is { } reminder) await this.UnregisterReminder(reminder);
+        _reminded = false;
+    }
+
+    /// <summary>The state and status that an answer leads to; a policy that does not hold water refuses the command and leaves the state.</summary>
+    private async Task<(UserState State, CommandStatus Status)> Consolidate(CommandOutcome outcome, CommandStatus handled)
+    {
+        var catalog = await library.Get(handled.Catalog);
+        var before = _state.In(catalog.Id);
+        var nextId = _state.NextPreference;
+        PreferenceMemory memory;
+        if (outcome.Undo)
+        {
+            if (Consolidation.Undo(before.Memory, time.GetUtcNow()) is not { } undone)
+                return (_state, handled with { Status = CommandState.Refused, Refusal = "There is nothing to take back." });
+            memory = undone;
+        }
+        else
+        {
+            var consolidated = Consolidation.Apply(before.Memory, outcome.Answer!, Context(catalog, outcome.CommandId, handled.Text) with { References = outcome.References });
+            handled = handled with { Notes = handled.Notes.AddRange(consolidated.Notes) };
+            memory = consolidated.Changed ? consolidated.Memory : before.Memory;
+            nextId = consolidated.NextId;
+        }
+
+        var weights = outcome.Weights ?? before.Weights;
+        if (ReferenceEquals(memory, before.Memory) && weights == before.Weights) return (_state, handled);
+        var after = before with { Memory = memory, Weights = weights, PolicyVersion = before.PolicyVersion + 1 };
+        var errors = PolicyValidator.Validate(catalog.Schema, PolicyCompiler.Compile(catalog.Schema, memory, weights, after.PolicyVersion, time.GetUtcNow()));
+        return errors.IsEmpty
+            ? (_state.With(catalog.Id, after) with { NextPreference = nextId }, handled)
+            : (_state, handled with { Status = CommandState.Refused, Refusal = $"No sound policy came of it, so the old one stands: {string.Join(" ", errors)}" });
+    }
+
+    private async Task ChangeMemory(string catalog, PreferenceMemory memory, int nextId)
+    {
+        var before = _state.In(catalog);
+        if (ReferenceEquals(memory, before.Memory)) return;
+        await Save(_state.With(catalog, before with { Memory = memory, PolicyVersion = before.PolicyVersion + 1 }) with { NextPreference = nextId });
+        await Tell(UserEventKind.Preferences, catalog);
+        await Tell(UserEventKind.Feed, catalog);
+    }
+
+    private async Task<ShownFeed> MakeFeed(CatalogContext catalog, int size)
+    {
+        var policy = PolicyOf(catalog);
+        var state = _state.In(catalog.Id);
+        var now = time.GetUtcNow();
+        try
+        {
+            return await MakeFeed(catalog, size, policy, state, now);
+        }
+        catch (RequestException error) when (error is { Error: RequestError.NotFound, Field: "catalog" })
+        {
+            // The version went out of service between look-up and search.
+            return await MakeFeed(await library.Refresh(catalog.Id), size, policy, state, now);
+        }
+    }
+
+    private async Task<ShownFeed> MakeFeed(CatalogContext catalog, int size, FeedPolicy policy, CatalogState state, DateTimeOffset now)
+    {
+        if (!_folded.TryGetValue(catalog.Id, out var folded) || folded.PolicyVersion != policy.PolicyVersion || folded.CatalogVersion != catalog.Version || folded.History != state.History)
+        {
+            var recent = state.History.Length <= Settings.FoldInLength ? state.History : state.History[^Settings.FoldInLength..];
+            folded = new FoldedUser(policy.PolicyVersion, catalog.Version, state.History, await assembler.FoldInUser(catalog, policy, recent, now));
+            _folded[catalog.Id] = folded;
+        }
+
+        var ranking = await assembler.Rank(catalog, new ShardQuery
+        {
+            Policy = policy,
+            UserVector = folded.Vector,
+            Consumed = [.. state.Consumed],
+            Count = Settings.RankingDepth,
+            Seed = XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{UserId}/{policy.PolicyVersion}"))),
+            Now = now,
+        });
+        var first = ranking.Page(0, size).Items;
+        return new ShownFeed(Guid.CreateVersion7(now).ToString("N"), catalog.Id, policy.PolicyVersion, ranking, [.. first.Select(item => item.Item.Id)]);
+    }
+
+    private FeedPolicy PolicyOf(CatalogContext catalog)
+    {
+        DropExpired(catalog.Id);
+        var state = _state.In(catalog.Id);
+        if (!_policies.TryGetValue(catalog.Id, out var compiled) || compiled.Policy.PolicyVersion != state.PolicyVersion || compiled.CatalogVersion != catalog.Version)
+        {
+            compiled = new CompiledPolicy(catalog.Version, PolicyCompiler.Compile(catalog.Schema, state.Memory, state.Weights, state.PolicyVersion, time.GetUtcNow()));
+            _policies[catalog.Id] = compiled;
+        }
+
+        return compiled.Policy;
+    }
+
+    /// <summary>Lets expired preferences go. Not written by itself: it follows from the clock, and the next write carries it.</summary>
+    private void DropExpired(string catalog)
+    {
+        var state = _state.In(catalog);
+        var memory = Consolidation.DropExpired(state.Memory, time.GetUtcNow());
+        if (ReferenceEquals(memory, state.Memory)) return;
+        _state = _state.With(catalog, state with { Memory = memory, PolicyVersion = state.PolicyVersion + 1 });
+    }
+
+    private async Task<CatalogContext> CatalogOf(string preferenceId)
+    {
+        foreach (var (catalog, state) in _state.Catalogs)
+            if (state.Memory.Preferences.Any(preference => preference.Id == preferenceId))
+                return await library.Get(catalog);
+        throw new RequestException(RequestError.NotFound, "id", $"There is no live preference '{preferenceId}'; it may have been withdrawn or have expired. The list of preferences gives the ids.");
+    }
+
+    private ConsolidationContext Context(CatalogContext catalog, string commandId, string text) =>
+        new(catalog.Schema, commandId, text, time.GetUtcNow(), _state.NextPreference, ImmutableDictionary<string, string>.Empty, MemoryOptions);
+
+    private static bool IsReference(CatalogContext catalog, Preference preference) => catalog.Schema.Find(preference.Facet)?.Kind == FacetKind.Reference;
+
+    /// <summary>References are kept as item ids; the parser reads titles.</summary>
+    private static Preference Titled(CatalogContext catalog, Preference preference, Dictionary<string, Item> items) =>
+        IsReference(catalog, preference) && items.TryGetValue(preference.Value.Value.ToString(), out var item) ? preference with { Value = item.Title } : preference;
+
+    private async Task Save(UserState next)
+    {
+        record.State = next;
+        try
+        {
+            await record.WriteStateAsync();
+            _state = next;
+        }
+        catch
+        {
+            record.State = _state;
+            throw;
+        }
+    }
+
+    private Task Tell(UserEventKind kind, string catalog) =>
+        streams.Tell(Streams, UserId, new UserEvent { Kind = kind, Catalog = catalog, PolicyVersion = _state.In(catalog).PolicyVersion });
+
+    private void StartReplay(TimeSpan due)
+    {
+        if (_replay is not null && due > TimeSpan.Zero) return;
+        _replay?.Dispose();
+        _replay = this.RegisterGrainTimer(Replay, due, Settings.ReplayDelay);
+    }
+
+    private async Task Replay(CancellationToken cancellationToken)
+    {
+        if (_state.Inbox.OldestPending() is not { } waiting)
+        {
+            _replay?.Dispose();
+            _replay = null;
+            return;
+        }
+
+        telemetry.Replayed();
+        await GrainFactory.GetGrain<IPlannerGrain>(UserId).Wake();
+        LogReplayed(UserId, waiting.Status.CommandId);
+    }
+
+    /// <summary>After a crash, the reminder brings this grain back even when its user does not.</summary>
+    private async Task Remind()
+    {
+        if (_reminded) return;
+        try
+        {
+            await this.RegisterOrUpdateReminder(InboxReminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+            _reminded = true;
+        }
+        catch (Exception error)
+        {
+            LogNotReminded(error, UserId);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "User {UserId}: the planner is told again of command {CommandId}.")]
+    private partial void LogReplayed(string userId, string commandId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "User {UserId}: no reminder could be set; a waiting command is taken up when the user next comes.")]
+    private partial void LogNotReminded(Exception error, string userId);
+
+    private sealed record CompiledPolicy(long CatalogVersion, FeedPolicy Policy);
+
+    private sealed record FoldedUser(long PolicyVersion, long CatalogVersion, ImmutableArray<HistoryItem> History, float[]? Vector);
+}
