@@ -5,7 +5,6 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
-using Orleans.Streams;
 using RecOrleans.Catalogs;
 using RecOrleans.Commands;
 using RecOrleans.Engine.Policies;
@@ -17,6 +16,7 @@ using RecOrleans.Interactions;
 using RecOrleans.Policies;
 using RecOrleans.Preferences;
 using RecOrleans.Retrieval;
+using RecOrleans.Storage.GrainState;
 
 namespace RecOrleans.Grains.Users;
 
@@ -53,8 +53,6 @@ public sealed partial class UserGrain(
 
     private MemoryOptions MemoryOptions => new() { SessionLifetime = Settings.SessionLifetime };
 
-    private IStreamProvider Streams => this.GetStreamProvider(StreamNames.Provider);
-
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _state = record.RecordExists ? record.State : UserState.Empty;
@@ -87,7 +85,7 @@ public sealed partial class UserGrain(
         await Save(_state with { Inbox = _state.Inbox.Add(new InboxEntry(status, seen?.Items ?? [])) });
         telemetry.CommandStored();
         await Remind();
-        await streams.CommandStored(Streams, UserId, status.CommandId);
+        await streams.CommandStored(this, status.CommandId);
         StartReplay(Settings.ReplayDelay);
         return new CommandReceipt(status.CommandId, status.Status);
     }
@@ -214,7 +212,17 @@ public sealed partial class UserGrain(
     public async Task<CommandContext?> NextCommand()
     {
         if (_state.Inbox.OldestPending() is not { } entry) return null;
-        var catalog = await library.Get(entry.Status.Catalog);
+        CatalogContext catalog;
+        try
+        {
+            catalog = await library.Get(entry.Status.Catalog);
+        }
+        catch (RequestException error) when (error.Error == RequestError.NotFound)
+        {
+            await Apply(new CommandOutcome { CommandId = entry.Status.CommandId, AnsweredBy = "none", Refusal = error.Message });
+            return await NextCommand();
+        }
+
         DropExpired(catalog.Id);
         var memory = _state.In(catalog.Id).Memory.Preferences.Where(preference => preference.Facet != Preference.FeedFacet).ToList();
         var referred = memory.Where(preference => IsReference(catalog, preference)).Select(preference => preference.Value.Value.ToString());
@@ -251,7 +259,7 @@ public sealed partial class UserGrain(
         await Save(next with { Inbox = next.Inbox.Complete(handled, Settings.IntentHistory) });
         telemetry.CommandHandled(handled.Catalog, handled.AnsweredBy!, handled.Status.ToString(), time.GetUtcNow() - handled.At);
         if (_waiting.Remove(outcome.CommandId, out var waiting)) waiting.SetResult();
-        await streams.Tell(Streams, UserId, new UserEvent { Kind = UserEventKind.Command, Catalog = handled.Catalog, PolicyVersion = handled.PolicyVersion ?? 0, Command = handled });
+        await streams.Tell(this, new UserEvent { Kind = UserEventKind.Command, Catalog = handled.Catalog, PolicyVersion = handled.PolicyVersion ?? 0, Command = handled });
         if (!changed) return;
         await Tell(UserEventKind.Preferences, handled.Catalog);
         await Tell(UserEventKind.Feed, handled.Catalog);
@@ -387,21 +395,12 @@ public sealed partial class UserGrain(
 
     private async Task Save(UserState next)
     {
-        record.State = next;
-        try
-        {
-            await record.WriteStateAsync();
-            _state = next;
-        }
-        catch
-        {
-            record.State = _state;
-            throw;
-        }
+        await record.ReplaceAsync(next);
+        _state = next;
     }
 
     private Task Tell(UserEventKind kind, string catalog) =>
-        streams.Tell(Streams, UserId, new UserEvent { Kind = kind, Catalog = catalog, PolicyVersion = _state.In(catalog).PolicyVersion });
+        streams.Tell(this, new UserEvent { Kind = kind, Catalog = catalog, PolicyVersion = _state.In(catalog).PolicyVersion });
 
     private void StartReplay(TimeSpan due)
     {

@@ -7,16 +7,16 @@ namespace RecOrleans.Grains.Users;
 /// <summary>What a user's grain tells the world. A stream that fails costs an event, never the call: the inbox and the state hold the truth.</summary>
 public sealed partial class UserStreams(GrainsTelemetry telemetry, ILogger<UserStreams> logger)
 {
-    public Task CommandStored(IStreamProvider provider, string userId, string commandId) => Send(provider, StreamNames.Commands, userId, commandId);
+    public Task CommandStored(Grain user, string commandId) => Send(user, StreamNames.Commands, commandId);
 
-    public Task Tell(IStreamProvider provider, string userId, UserEvent message) => Send(provider, StreamNames.Feeds, userId, message);
+    public Task Tell(Grain user, UserEvent message) => Send(user, StreamNames.Feeds, message);
 
-    private async Task Send<T>(IStreamProvider provider, string space, string userId, T message)
+    private async Task Send<T>(Grain user, string space, T message)
     {
-        ArgumentNullException.ThrowIfNull(provider);
+        var userId = user.GetPrimaryKeyString();
         try
         {
-            await provider.GetStream<T>(StreamId.Create(space, userId)).OnNextAsync(message);
+            await user.GetStreamProvider(StreamNames.Provider).GetStream<T>(StreamId.Create(space, userId)).OnNextAsync(message);
         }
         catch (Exception error)
         {
