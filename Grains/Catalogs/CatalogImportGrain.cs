@@ -26,7 +26,7 @@ public sealed class CatalogImportGrain(ICatalogStore store, IGrainFactory grains
         if (!errors.IsEmpty) throw new RequestException(RequestError.Invalid, "schema", string.Join(" ", errors));
         _writer = await store.StageAsync(schema, options.Value.Shards, CancellationToken.None);
         _schema = schema;
-        _idle = this.RegisterGrainTimer(Cancel, options.Value.ImportIdle, Timeout.InfiniteTimeSpan);
+        _idle = this.RegisterGrainTimer(_ => Cancel(), options.Value.ImportIdle, Timeout.InfiniteTimeSpan);
     }
 
     public async Task<ImmutableArray<string>> AddItems(ImmutableArray<Item> items)
@@ -67,17 +67,21 @@ public sealed class CatalogImportGrain(ICatalogStore store, IGrainFactory grains
         _idle?.Dispose();
         await writer.CompleteAsync(CancellationToken.None);
         var description = await grains.GetGrain<ICatalogGrain>(_schema!.Catalog).Publish(writer.Version);
-        await Cancel(CancellationToken.None);
+        await Cancel();
         return description;
     }
 
-    public Task Cancel() => Cancel(CancellationToken.None);
+    public async Task Cancel()
+    {
+        await Drop();
+        DeactivateOnIdle();
+    }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Cancel(cancellationToken);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Drop();
 
     private void Touch() => _idle?.Change(options.Value.ImportIdle, Timeout.InfiniteTimeSpan);
 
-    private async Task Cancel(CancellationToken cancellationToken)
+    private async Task Drop()
     {
         _idle?.Dispose();
         if (_writer is { } writer)
@@ -87,6 +91,5 @@ public sealed class CatalogImportGrain(ICatalogStore store, IGrainFactory grains
         }
 
         _items.Clear();
-        DeactivateOnIdle();
     }
 }

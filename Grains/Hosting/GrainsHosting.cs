@@ -27,6 +27,7 @@ public static class GrainsHosting
         services.AddSingleton<ShardDirectory>();
         services.AddSingleton<FeedAssembler>();
         services.AddSingleton<UserStreams>();
+        services.AddSingleton<InteractionJournal>();
         services.AddSingleton<GrainsTelemetry>();
         return services;
     }

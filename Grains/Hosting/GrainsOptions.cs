@@ -39,6 +39,10 @@ public sealed class GrainsOptions
     /// <value>200</value>
     public int RankingDepth { get; set; } = 200;
 
+    /// <summary>How long a feed that nobody pages through keeps its ranking in memory.</summary>
+    /// <value>2 min</value>
+    public TimeSpan RankingLifetime { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How long a stored command may wait before the planner is told of it again.</summary>
     /// <value>5 s</value>
     public TimeSpan ReplayDelay { get; set; } = TimeSpan.FromSeconds(5);
@@ -80,6 +84,7 @@ public sealed class GrainsOptionsValidator : IValidateOptions<GrainsOptions>
         Require(options.FoldInLength >= 1, nameof(options.FoldInLength), "at least 1");
         Require(options.ConsumedItems >= 1, nameof(options.ConsumedItems), "at least 1");
         Require(options.RankingDepth is >= 100 and <= 1000, nameof(options.RankingDepth), "100 to 1000");
+        Require(options.RankingLifetime > TimeSpan.Zero, nameof(options.RankingLifetime), "longer than zero");
         Require(options.ReplayDelay > TimeSpan.Zero, nameof(options.ReplayDelay), "longer than zero");
         Require(options.CatalogRefresh > TimeSpan.Zero, nameof(options.CatalogRefresh), "longer than zero");
         Require(options.ImportIdle > TimeSpan.Zero, nameof(options.ImportIdle), "longer than zero");

@@ -10,11 +10,18 @@ public sealed class ShownFeeds
 
     private readonly List<ShownFeed> _feeds = [];
 
+    /// <summary>Adds the newest; only it keeps a ranking that can be paged through.</summary>
     public void Add(ShownFeed feed)
     {
-        _feeds.RemoveAll(shown => shown.FeedId == feed.FeedId);
+        ForgetRankings();
         if (_feeds.Count == Kept) _feeds.RemoveAt(0);
         _feeds.Add(feed);
+    }
+
+    /// <summary>Lets the rankings go: a few kilobytes a user that are made anew when they are asked for.</summary>
+    public void ForgetRankings()
+    {
+        for (var index = 0; index < _feeds.Count; index++) _feeds[index] = _feeds[index] with { Ranking = null };
     }
 
     public ShownFeed? Find(string feedId) => _feeds.Find(feed => feed.FeedId == feedId);
@@ -26,6 +33,6 @@ public sealed class ShownFeeds
 /// <param name="FeedId">Its id.</param>
 /// <param name="Catalog">The catalogue it was made of.</param>
 /// <param name="PolicyVersion">The policy that made it.</param>
-/// <param name="Ranking">All that can be paged through.</param>
+/// <param name="Ranking">All that can be paged through; null once it was let go.</param>
 /// <param name="Items">Ids of the first page, best first: what <c>#n</c> refers to.</param>
-public sealed record ShownFeed(string FeedId, string Catalog, long PolicyVersion, FeedRanking Ranking, ImmutableArray<string> Items);
+public sealed record ShownFeed(string FeedId, string Catalog, long PolicyVersion, FeedRanking? Ranking, ImmutableArray<string> Items);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using RecOrleans.Catalogs;
 using RecOrleans.Commands;
+using RecOrleans.Engine.Feeds;
 using RecOrleans.Engine.Policies;
 using RecOrleans.Engine.Preferences;
 using RecOrleans.Feeds;
@@ -31,6 +32,7 @@ public sealed partial class UserGrain(
     ShardDirectory shards,
     FeedAssembler assembler,
     UserStreams streams,
+    InteractionJournal log,
     GrainsTelemetry telemetry,
     IOptions<GrainsOptions> options,
     TimeProvider time,
@@ -45,6 +47,7 @@ public sealed partial class UserGrain(
     private readonly ShownFeeds _shown = new();
     private UserState _state = UserState.Empty;
     private IGrainTimer? _replay;
+    private IGrainTimer? _idle;
     private bool _reminded;
 
     private string UserId => this.GetPrimaryKeyString();
@@ -122,23 +125,27 @@ public sealed partial class UserGrain(
         var started = time.GetTimestamp();
         var catalog = await library.Get(request.Catalog);
         var feed = cursor.FeedId is { } feedId ? _shown.Find(feedId) : null;
-        if (feed is null)
+        var ranking = feed?.Ranking;
+        if (ranking is null)
         {
-            feed = await MakeFeed(catalog, request.Size);
+            // From the top, or a page of a ranking that was let go: the same policy and history make the same order.
+            (feed, ranking) = await MakeFeed(catalog, request.Size);
             _shown.Add(feed);
         }
 
-        var (items, relaxed) = feed.Ranking.Page(cursor.Offset, request.Size);
+        _idle ??= this.RegisterGrainTimer(ForgetRankings, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _idle.Change(Settings.RankingLifetime, Timeout.InfiniteTimeSpan);
+        var (items, relaxed) = ranking.Page(cursor.Offset, request.Size);
         var end = cursor.Offset + items.Length;
         telemetry.FeedMade(catalog.Id, time.GetElapsedTime(started), !relaxed.IsEmpty);
         return new FeedPage
         {
-            FeedId = feed.FeedId,
+            FeedId = feed!.FeedId,
             Catalog = feed.Catalog,
             PolicyVersion = feed.PolicyVersion,
             Items = items,
             Relaxed = relaxed,
-            Cursor = !items.IsEmpty && end < feed.Ranking.Items.Length ? new FeedCursor(feed.FeedId, end).ToString() : null,
+            Cursor = !items.IsEmpty && end < ranking.Count ? new FeedCursor(feed.FeedId, end).ToString() : null,
         };
     }
 
@@ -200,10 +207,10 @@ public sealed partial class UserGrain(
         }
 
         await Save(next);
-        foreach (var catalog in interactions.Select(interaction => interaction.Catalog ?? Settings.DefaultCatalog).Distinct())
+        foreach (var group in interactions.GroupBy(interaction => interaction.Catalog ?? Settings.DefaultCatalog))
         {
-            _folded.Remove(catalog);
-            await Tell(UserEventKind.Feed, catalog);
+            await log.Append(group.Key, [.. group.Select(deed => new LoggedInteraction(UserId, deed.ItemId, deed.Kind, deed.Value, deed.At ?? now))]);
+            await Tell(UserEventKind.Feed, group.Key);
         }
 
         return interactions.Length;
@@ -316,7 +323,7 @@ public sealed partial class UserGrain(
         await Tell(UserEventKind.Feed, catalog);
     }
 
-    private async Task<ShownFeed> MakeFeed(CatalogContext catalog, int size)
+    private async Task<(ShownFeed Feed, FeedRanking Ranking)> MakeFeed(CatalogContext catalog, int size)
     {
         var policy = PolicyOf(catalog);
         var state = _state.In(catalog.Id);
@@ -332,7 +339,7 @@ public sealed partial class UserGrain(
         }
     }
 
-    private async Task<ShownFeed> MakeFeed(CatalogContext catalog, int size, FeedPolicy policy, CatalogState state, DateTimeOffset now)
+    private async Task<(ShownFeed Feed, FeedRanking Ranking)> MakeFeed(CatalogContext catalog, int size, FeedPolicy policy, CatalogState state, DateTimeOffset now)
     {
         if (!_folded.TryGetValue(catalog.Id, out var folded) || folded.PolicyVersion != policy.PolicyVersion || folded.CatalogVersion != catalog.Version || folded.History != state.History)
         {
@@ -344,14 +351,14 @@ public sealed partial class UserGrain(
         var ranking = await assembler.Rank(catalog, new ShardQuery
         {
             Policy = policy,
-            UserVector = folded.Vector,
+            UserVector = folded.Vector is { } vector ? (ReadOnlyMemory<float>?)vector : null,
             Consumed = [.. state.Consumed],
             Count = Settings.RankingDepth,
             Seed = XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{UserId}/{policy.PolicyVersion}"))),
             Now = now,
         });
         var first = ranking.Page(0, size).Items;
-        return new ShownFeed(Guid.CreateVersion7(now).ToString("N"), catalog.Id, policy.PolicyVersion, ranking, [.. first.Select(item => item.Item.Id)]);
+        return (new ShownFeed(Guid.CreateVersion7(now).ToString("N"), catalog.Id, policy.PolicyVersion, ranking, [.. first.Select(item => item.Item.Id)]), ranking);
     }
 
     private FeedPolicy PolicyOf(CatalogContext catalog)
@@ -401,6 +408,12 @@ public sealed partial class UserGrain(
 
     private Task Tell(UserEventKind kind, string catalog) =>
         streams.Tell(this, new UserEvent { Kind = kind, Catalog = catalog, PolicyVersion = _state.In(catalog).PolicyVersion });
+
+    private Task ForgetRankings(CancellationToken cancellationToken)
+    {
+        _shown.ForgetRankings();
+        return Task.CompletedTask;
+    }
 
     private void StartReplay(TimeSpan due)
     {

@@ -4,7 +4,7 @@ using RecOrleans.Grains.Tests.Cluster;
 
 namespace RecOrleans.Grains.Tests.Catalogs;
 
-public class CatalogImportTests(FeedCluster cluster) : IClassFixture<FeedCluster>
+public class CatalogImportTests(FeedCluster cluster)
 {
     [Fact(Timeout = 60_000)]
     public async Task Complete_NewVersion_ReachesFeedsOfEverySilo()
@@ -77,8 +77,8 @@ public class CatalogImportTests(FeedCluster cluster) : IClassFixture<FeedCluster
     {
         var catalog = cluster.Grains.GetGrain<ICatalogGrain>(FeedCluster.Catalog);
 
-        Assert.Equal(["Film number 17"], (await catalog.Find("number 17", 10)).Select(item => item.Title));
-        Assert.Equal("film-17", (await catalog.GetItem("film-17"))!.Id);
+        Assert.Equal(["Film number 99"], (await catalog.Find("number 99", 10)).Select(item => item.Title));
+        Assert.Equal("film-99", (await catalog.GetItem("film-99"))!.Id);
         Assert.Null(await catalog.GetItem("nothing"));
     }
 }

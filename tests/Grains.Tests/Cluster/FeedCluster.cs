@@ -4,7 +4,6 @@ using Orleans.TestingHost;
 using RecOrleans.Catalogs;
 using RecOrleans.Grains.Hosting;
 using RecOrleans.Language.Agents;
-using RecOrleans.Language.Hosting;
 using RecOrleans.Storage;
 using RecOrleans.Storage.Catalogs;
 using RecOrleans.Storage.Hosting;
@@ -24,7 +23,7 @@ public class FeedCluster : IAsyncLifetime
 
     public ShiftedTime Time { get; } = new();
 
-    /// <summary>Makes writes of user records fail while it is set.</summary>
+    /// <summary>Makes writes of chosen users' records fail.</summary>
     public StorageSwitch Storage { get; } = new();
 
     public IGrainFactory Grains => Running.Client;
@@ -42,11 +41,11 @@ public class FeedCluster : IAsyncLifetime
         {
             silo.AddRecOrleansStorage(new StorageOptions { Provider = StorageProvider.Memory });
             if (WithStreams) silo.AddMemoryStreams(StreamNames.Provider);
-            silo.Services.AddLanguage(options => options.Host = LanguageOptions.Rules);
             silo.Services.AddRecOrleansGrains(null, Repository.Path("models", "text-encoder"));
             silo.Services.AddSingleton<ICatalogStore>(_store);
             silo.Services.AddSingleton<TimeProvider>(Time);
             silo.Services.AddSingleton<IParserAgent>(Parser);
+            silo.Services.AddSingleton<IPlannerAgent>(Parser);
             Storage.Decorate(silo.Services, StorageNames.Users);
             silo.Services.Configure<GrainsOptions>(options =>
             {

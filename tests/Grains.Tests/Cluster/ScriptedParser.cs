@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using RecOrleans.Commands;
 using RecOrleans.Language.Agents;
+using RecOrleans.Policies;
 
 namespace RecOrleans.Grains.Tests.Cluster;
 
 /// <summary>A Parser Agent whose answers a test writes: what the grains do is tested apart from what a model understands.</summary>
-public sealed class ScriptedParser : IParserAgent
+public sealed class ScriptedParser : IParserAgent, IPlannerAgent
 {
     private readonly ConcurrentDictionary<string, Func<ParseRequest, Task<CommandAnswer>>> _script = new(StringComparer.Ordinal);
 
@@ -21,4 +22,6 @@ public sealed class ScriptedParser : IParserAgent
         var answer = _script.TryGetValue(request.Context.Text, out var script) ? await script(request) : new CommandAnswer { Feedback = Feedback.Neutral };
         return new ParseResult { Answer = answer, AnsweredBy = "script" };
     }
+
+    public Task<PlanWeights?> PlanAsync(PlanRequest request, CancellationToken cancellationToken) => Task.FromResult<PlanWeights?>(null);
 }

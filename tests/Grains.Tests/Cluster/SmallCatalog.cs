@@ -11,6 +11,11 @@ public static class SmallCatalog
 
     public static readonly ImmutableArray<string> Genres = ["comedy", "drama", "horror", "thriller"];
 
+    // 7, 11 and 13 have no common factor: no two films read alike.
+    private static readonly string[] Heroes = ["sailor", "teacher", "painter", "boxer", "queen", "robot", "dog"];
+    private static readonly string[] Deeds = ["falls in love", "robs a bank", "hides", "sings", "wins a race", "bakes bread", "is lost", "digs for gold", "writes letters", "climbs", "waits"];
+    private static readonly string[] Places = ["Paris", "the desert", "a submarine", "winter", "space", "a prison", "the jungle", "New York", "a village", "a hotel", "the war", "a school", "the sea"];
+
     public static CatalogSchema Schema(string id) => new()
     {
         Catalog = id,
@@ -44,6 +49,6 @@ public static class SmallCatalog
             .Add("genre", [Genres[number % 4]])
             .Add("runtime", [80.0 + number])
             .Add("year", [1980.0 + (number % 40)]),
-        Text = number % 4 == 2 ? "gore and screams in a haunted house" : "people talk and something happens",
+        Text = $"a {Heroes[number % Heroes.Length]} {Deeds[number % Deeds.Length]} in {Places[number % Places.Length]}",
     };
 }

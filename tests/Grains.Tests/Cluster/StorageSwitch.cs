@@ -1,13 +1,18 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using RecOrleans.Storage.GrainState;
 
 namespace RecOrleans.Grains.Tests.Cluster;
 
-/// <summary>Stands before a grain storage and fails its writes while <see cref="Failing"/> is set, as a full disk does.</summary>
+/// <summary>Stands before a grain storage and fails the writes of chosen users, as a full disk does.</summary>
 public sealed class StorageSwitch
 {
-    public volatile bool Failing;
+    private readonly ConcurrentDictionary<string, bool> _failing = new(StringComparer.Ordinal);
+
+    public void Fail(string userId) => _failing[userId] = true;
+
+    public void Recover(string userId) => _failing.TryRemove(userId, out _);
 
     public void Decorate(IServiceCollection services, string name)
     {
@@ -21,7 +26,7 @@ public sealed class StorageSwitch
         public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ReadStateAsync(stateName, grainId, grainState);
 
         public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-            owner.Failing ? throw new StorageUnavailableException("The disk is full.", new IOException()) : inner.WriteStateAsync(stateName, grainId, grainState);
+            owner._failing.ContainsKey(grainId.Key.ToString()!) ? throw new StorageUnavailableException("The disk is full.", new IOException()) : inner.WriteStateAsync(stateName, grainId, grainState);
 
         public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ClearStateAsync(stateName, grainId, grainState);
     }

@@ -3,7 +3,7 @@ using RecOrleans.Grains.Tests.Cluster;
 
 namespace RecOrleans.Grains.Tests.Planning;
 
-public class StoppedStreamTests(StreamlessCluster cluster) : IClassFixture<StreamlessCluster>
+public class StoppedStreamTests(StreamlessCluster cluster)
 {
     [Fact(Timeout = 60_000)]
     public async Task Submit_StreamStopped_CommandIsAppliedByReplay()

@@ -6,19 +6,19 @@ using RecOrleans.Grains.Tests.Cluster;
 
 namespace RecOrleans.Grains.Tests.Users;
 
-public class UserEventTests(FeedCluster cluster) : IClassFixture<FeedCluster>
+public class UserEventTests(FeedCluster cluster)
 {
     [Fact(Timeout = 60_000)]
     public async Task Apply_ChangedMemory_TellsCommandPreferencesAndFeed()
     {
-        cluster.Parser.On("only drama", Edits.Like("genre", "drama", "only drama"));
+        cluster.Parser.On("tell me of drama", Edits.Like("genre", "drama", "tell me of drama"));
         var user = cluster.User();
         var events = Channel.CreateUnbounded<UserEvent>();
         await cluster.Running.Client.GetStreamProvider(StreamNames.Provider)
             .GetStream<UserEvent>(StreamId.Create(StreamNames.Feeds, user.GetPrimaryKeyString()))
             .SubscribeAsync((message, _) => events.Writer.WriteAsync(message).AsTask());
 
-        await user.Submit(new SubmitCommand { Text = "only drama", CommandId = "c" });
+        await user.Submit(new SubmitCommand { Text = "tell me of drama", CommandId = "c" });
 
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         var seen = new List<UserEvent>();

@@ -9,7 +9,7 @@ using static RecOrleans.Grains.Tests.Cluster.Edits;
 namespace RecOrleans.Grains.Tests.Users;
 
 /// <summary>The language path through a two-silo cluster, with the parser's answers written by the test.</summary>
-public class UserGrainCommandTests(FeedCluster cluster) : IClassFixture<FeedCluster>
+public class UserGrainCommandTests(FeedCluster cluster)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
@@ -39,12 +39,12 @@ public class UserGrainCommandTests(FeedCluster cluster) : IClassFixture<FeedClus
     [Fact(Timeout = 60_000)]
     public async Task Submit_SameCommandIdAgain_IsTheSameCommand()
     {
-        cluster.Parser.On("only drama", Like("genre", "drama", "only drama", Strength.Hard));
+        cluster.Parser.On("drama alone", Like("genre", "drama", "drama alone", Strength.Hard));
         var user = cluster.User();
 
-        await user.Submit(new SubmitCommand { Text = "only drama", CommandId = "mine" });
+        await user.Submit(new SubmitCommand { Text = "drama alone", CommandId = "mine" });
         await user.GetCommand("mine", Limit);
-        var again = await user.Submit(new SubmitCommand { Text = "only drama", CommandId = "mine" });
+        var again = await user.Submit(new SubmitCommand { Text = "drama alone", CommandId = "mine" });
 
         Assert.Equal(new CommandReceipt("mine", CommandState.Applied), again);
         Assert.Single(await user.GetPreferences(null));
@@ -120,17 +120,11 @@ public class UserGrainCommandTests(FeedCluster cluster) : IClassFixture<FeedClus
     {
         var user = cluster.User();
         await Feed(user);
-        cluster.Storage.Failing = true;
-        RequestException error;
-        try
-        {
-            error = await Assert.ThrowsAsync<RequestException>(() => user.Submit(new SubmitCommand { Text = "no horror", CommandId = "lost" }));
-        }
-        finally
-        {
-            cluster.Storage.Failing = false;
-        }
+        cluster.Storage.Fail(user.GetPrimaryKeyString());
 
+        var error = await Assert.ThrowsAsync<RequestException>(() => user.Submit(new SubmitCommand { Text = "no horror", CommandId = "lost" }));
+
+        cluster.Storage.Recover(user.GetPrimaryKeyString());
         Assert.Equal(RequestError.Unavailable, error.Error);
         Assert.Null(await user.GetCommand("lost", TimeSpan.Zero));
         cluster.Parser.On("no horror", Dislike("genre", "horror", "no horror"));

@@ -1,0 +1,4 @@
+using RecOrleans.Grains.Tests.Cluster;
+
+[assembly: AssemblyFixture(typeof(FeedCluster))]
+[assembly: AssemblyFixture(typeof(StreamlessCluster))]
