@@ -47,7 +47,7 @@ public static class SiloComposition
         services.AddRecOrleansGrains(configuration, Path.Combine(builder.Environment.ContentRootPath, "models", "text-encoder"));
         services.AddRecOrleansGateway();
         services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics.AddMeter(GrainsTelemetry.Name, LanguageTelemetry.Name, "Microsoft.Orleans").AddPrometheusExporter())
+            .WithMetrics(metrics => metrics.AddMeter(GrainsTelemetry.Name, LanguageTelemetry.MeterName, "Microsoft.Orleans").AddPrometheusExporter())
             .WithTracing(traces => traces.AddSource(GrainsTelemetry.Name, "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application"));
 
         var storage = configuration.GetStorageOptions();
