@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 using Orleans.Streams;
 using Orleans.Streams.Core;
 using RecOrleans.Commands;
@@ -19,7 +17,7 @@ namespace RecOrleans.Grains.Planning;
 [ImplicitStreamSubscription(StreamNames.Commands)]
 public sealed partial class PlannerGrain(
     CatalogLibrary library, IParserAgent parser, IPlannerAgent planner, GrainsTelemetry telemetry, ILogger<PlannerGrain> logger)
-    : Grain, IPlannerGrain, IStreamSubscriptionObserver, IAsyncObserver<string>
+    : Grain, IPlannerGrain, IStreamSubscriptionObserver, IAsyncObserver<string>, IDisposable
 {
     private static readonly TimeSpan FailureDelay = TimeSpan.FromSeconds(2);
 
@@ -51,11 +49,9 @@ public sealed partial class PlannerGrain(
         return Task.CompletedTask;
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        await _stopping.CancelAsync();
-        _stopping.Dispose();
-    }
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _stopping.CancelAsync();
+
+    public void Dispose() => _stopping.Dispose();
 
     private async Task Drain()
     {

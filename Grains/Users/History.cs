@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RecOrleans.Grains.Hosting;
 using RecOrleans.Interactions;
 

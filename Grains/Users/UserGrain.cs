@@ -4,7 +4,6 @@ using System.IO.Hashing;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Runtime;
 using RecOrleans.Catalogs;
 using RecOrleans.Commands;
 using RecOrleans.Engine.Feeds;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Orleans.Streams;
 using RecOrleans.Feeds;
 
 namespace RecOrleans.Grains.Users;

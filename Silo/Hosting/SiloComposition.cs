@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using RecOrleans.Client.Gateway;
