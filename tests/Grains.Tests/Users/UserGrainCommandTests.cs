@@ -196,7 +196,7 @@ public class UserGrainCommandTests(FeedCluster cluster)
         Assert.Equal(before, (await Feed(other)).Items.Select(item => item.Item.Id));
     }
 
-    private async Task<CommandStatus> Say(IUserGrain user, string text)
+    private static async Task<CommandStatus> Say(IUserGrain user, string text)
     {
         var receipt = await user.Submit(new SubmitCommand { Text = text });
         var status = await user.GetCommand(receipt.CommandId, Limit);

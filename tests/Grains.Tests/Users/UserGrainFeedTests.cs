@@ -1,4 +1,3 @@
-using RecOrleans.Catalogs;
 using RecOrleans.Feeds;
 using RecOrleans.Grains.Tests.Cluster;
 using RecOrleans.Interactions;
