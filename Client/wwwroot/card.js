@@ -40,10 +40,10 @@ function facts(item, matched, schema, tags) {
     const hit = one => matched.some(preference => covers(preference, name) && meets(one, preference, facet));
     // Long lists (a cast) show what was asked for first, and two of the rest.
     const shown = values.length > 3 ? [...values.filter(hit), ...values.filter(one => !hit(one))].slice(0, 2) : values;
-    return shown.map(one => ({ text: amount(one, facet), name, hit: hit(one) }));
+    return shown.map(one => ({ text: amount(one, facet), name, hit: hit(one), short: typeof one === 'number' }));
   });
   // What the cover says already need not be said again, unless it was asked for.
-  const news = entries.filter(({ text, hit }) => hit || !tags.slice(0, 3).includes(text)).sort((a, b) => b.hit - a.hit);
+  const news = entries.filter(({ text, hit }) => hit || !tags.slice(0, 3).includes(text)).sort((a, b) => b.hit - a.hit || b.short - a.short);
   return h('ul', { class: 'facts', 'data-testid': 'card-facts' }, news.slice(0, 12).map(({ text, name, hit }) =>
     h('li', { title: name }, hit ? h('mark', { 'data-testid': 'card-match' }, text) : text)));
 }

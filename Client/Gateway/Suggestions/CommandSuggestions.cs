@@ -32,10 +32,10 @@ public static class CommandSuggestions
         return chosen.DrainToImmutable();
     }
 
-    /// <summary>"Less of" the value that most of the feed shares.</summary>
+    /// <summary>"Less of" the value that many here share. What nearly all share (a language, a country) is what the catalogue is like, not the feed.</summary>
     private static IEnumerable<Suggestion> Frequent(CatalogSchema schema, ImmutableArray<Item> feed, HashSet<string> spoken) =>
         from facet in Named(schema, spoken)
-        let common = Counts(facet, feed).FirstOrDefault(pair => pair.Count * 10 >= feed.Length * 3 && pair.Count >= 2)
+        let common = Counts(facet, feed).FirstOrDefault(pair => pair.Count * 10 >= feed.Length * 3 && pair.Count * 10 <= feed.Length * 7 && pair.Count >= 2)
         where common.Value is not null
         select new Suggestion($"less {common.Value}", $"{common.Count} of the {feed.Length} items here are {common.Value}");
 
