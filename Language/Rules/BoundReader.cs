@@ -41,7 +41,7 @@ internal static class BoundReader
         var next = at + length;
         while (scene.Word(next) is "the" or "a" or "just" or "of" or "like" && NumberReader.TryRead(scene.Command, next + 1, end, out _)) next++;
         if (Comparators.About.Contains(scene.Word(next))) next++;
-        if (ItemReader.TryTarget(scene, next, end, out var used, out var item) && comparator.Facets.Length > 0)
+        if (comparator.Facets.Length > 0 && ItemReader.TryTarget(scene, next, end, out var used, out var item))
             return Compared(scene, at, next + used - 1, comparator, item);
         if (!NumberReader.TryRead(scene.Command, next, end, out var quantity)) return OrderedBound(scene, at, next, end, comparator);
         if (PeriodReader.Read(scene, next, end) is { } period) return AroundPeriod(at, period, comparator);
@@ -129,11 +129,21 @@ internal static class BoundReader
         if (FacetChooser.ForQuantity(scene, quantity, isFollowed ? comparator.Facets : [], first, end, isFollowed) is not { } facet) return null;
         var value = FacetChooser.InUnitOf(facet, quantity);
         var (dimension, _) = Units.Of(facet);
+        if (!isFollowed && IsStory(scene, first, at, end)) return null;
         if (isFollowed) return new BoundFinding(at, last + length, facet, comparator.Operator, value);
         if (dimension == Dimension.Year) return new BoundFinding(at, last, facet, ComparisonOperator.Equal, value, IsPeriod: true);
         var isCeiling = dimension is Dimension.Money or Dimension.Time or Dimension.Distance or Dimension.Weight || facet.Name is "calories" or "pages";
         var isFloor = dimension is Dimension.Stars or Dimension.Data || facet.Name is "spf" or "battery" or "rooms" or "seats" or "size";
-        return new BoundFinding(at, last, facet, isCeiling ? ComparisonOperator.LessOrEqual : isFloor ? ComparisonOperator.GreaterOrEqual : ComparisonOperator.Equal, value);
+        return new BoundFinding(at, last, facet, isCeiling ? ComparisonOperator.LessOrEqual : isFloor ? ComparisonOperator.GreaterOrEqual : ComparisonOperator.Equal, value, IsPlain: true);
+    }
+
+    /// <summary>"30 bucks was ambitious", "#2 at 880 pages": a number that is told, not asked for.</summary>
+    private static bool IsStory(Scene scene, int first, int at, int end)
+    {
+        for (var other = first; other < end; other++)
+            if (scene.Word(other) is "was" or "were" or "my" or "broke" or "not" or "showed" or "my" or "saved" or "never" or "ambitious" or "太")
+                return true;
+        return scene.Word(at - 1) is "at" or "in" or "of";
     }
 
     /// <summary>"PG-13 at worst", "mid or higher".</summary>
@@ -149,7 +159,7 @@ internal static class BoundReader
     private static BoundFinding? Bare(Scene scene, int at, int first, int end)
     {
         if (scene.Feed.IsDefaultOrEmpty || !Comparators.Alone.TryMatch(scene.Command, at, end, out var length, out var comparator)) return null;
-        if (scene.Word(at - 1) is "no" or "not" or "less" or "bit" or "little") return null;
+        if (scene.Word(at - 1) is "no" or "not" or "less" or "the" or "im" or "am") return null;
         FeedReference? item = null;
         for (var other = 0; other < at && item is null; other++)
             if (ItemReader.TryItem(scene, other, at, out _, out var found))

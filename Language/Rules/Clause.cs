@@ -48,6 +48,8 @@ internal readonly record struct Clause(int First, int End, bool IsSession, bool 
         var next = at + 1 < end ? command.Tokens[at + 1].Word : "";
         var previous = command.Tokens[at - 1].Word;
         if (next is "a" && at + 2 < end && command.Tokens[at + 2].Word is "half" or "quarter") return true;
+        if (command.Tokens[at].Word == "but" && previous is "anything" or "anyting" or "anythng" or "anyhting" or "everything" or "nothing" or "all" or "any" or "none") return true;
+        if (previous is "hundred" or "thousand" && NumberWords.Small.ContainsKey(next)) return true;
         if (next is "three" && at + 2 < end && command.Tokens[at + 2].Word is "quarters") return true;
         if (next is "a" or "ten" or "twenty" or "forty" or "fifteen" or "half" or "media" or "demie" && Units.Table.TryMatch(command, at - 1, at, out _, out _)) return true;
         if (command.Tokens[at].Word == "an") return next is "hour" || previous is "half" or "of" or "for" or "in" || next.Length == 0 || "aeiou".Contains(next[0], StringComparison.Ordinal);

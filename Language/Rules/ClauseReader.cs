@@ -45,7 +45,14 @@ internal static class ClauseReader
     {
         var inCatalog = scene.Catalog.TryMatch(scene.Command, at, end, out var length, out var senses);
         if (scene.InSight.TryMatch(scene.Command, at, end, out var seen, out var shown) && (!inCatalog || seen > length)) (length, senses, inCatalog) = (seen, shown, true);
-        if (!inCatalog) return null;
+        if (inCatalog && length == 1 && scene.Word(at).Length == 1 && scene.Word(at)[0] < 0x80 && !scene.IsCapital(at)) return null;
+        if (!inCatalog)
+        {
+            var word = scene.Word(at);
+            if (Lexicon.Stop.Contains(word) || scene.IsCapital(at) || Lexicon.Before.TryMatch(scene.Command, at, end, out _, out _) || !scene.Catalog.TryMisspelt(word, out senses)) return null;
+            length = 1;
+        }
+
         var afterIn = at > 0 && Languages.TryMatch(scene.Command, at - 1, at, out _, out _);
         var sense = afterIn && senses.Any(sense => sense.Facet.Name == "language") ? senses.First(sense => sense.Facet.Name == "language")
             : senses.FirstOrDefault(sense => sense.Facet.Name == "country", senses[0]);

@@ -83,6 +83,9 @@ internal static class Comparators
         lists.SelectMany(list => PhraseLists.Split(list.Words).Select(phrase =>
             (phrase, new Comparator(list.Operator, list.Facets.Split(' ', StringSplitOptions.RemoveEmptyEntries)))));
 
+    /// <summary>"Nothing with more than X" is at most X; "no films under X" is at least X.</summary>
+    public static ComparisonOperator Refused(ComparisonOperator value) => value is More or AtLeast ? AtMost : value is AtMost or Less ? AtLeast : value;
+
     public static ComparisonOperator Inverse(ComparisonOperator value) => value switch
     {
         Less => AtLeast,

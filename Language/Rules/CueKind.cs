@@ -6,6 +6,9 @@ public enum CueKind
     /// <summary>Like, soft: "something", "more", "in the mood for".</summary>
     Want,
 
+    /// <summary>Like, soft, and too common to make a wish by itself: "with", "for", "in".</summary>
+    Link,
+
     /// <summary>Like, hard: "only", "must".</summary>
     Require,
 

@@ -18,30 +18,46 @@ internal sealed class EditComposer(Scene scene)
         if (trailing is not null) findings.RemoveAll(finding => finding.Last >= trailingFirst);
         if (trailing is not (CueKind.Withdraw or CueKind.Ban or CueKind.Tire or CueKind.Embrace)) findings = FreeText.Add(scene, clause, findings, trailingFirst < 0 ? clause.End : trailingFirst);
 
-        var kind = clause.Joint is "and" or "or" or "&" && findings.FirstOrDefault() is ValueFinding or TextFinding && _carried is CueKind.Avoid or CueKind.Reduce ? _carried : CueKind.Want;
-        var hedged = false;
+        if (trailing is null && IsTold(clause, findings)) findings.RemoveAll(finding => finding is ValueFinding or ReferenceFinding { IsSimilar: false });
+        var isComplaint = clause.IsQuestion && scene.Word(clause.First) is "why" or "whys" or "how";
+        var kind = isComplaint ? CueKind.Reduce : clause.Joint is "and" or "or" or "&" && findings.FirstOrDefault() is ValueFinding or TextFinding && _carried is CueKind.Avoid or CueKind.Reduce ? _carried : CueKind.Want;
+        var hedged = Lexicon.Hedges.Contains(scene.Command, clause.First, clause.End);
         var start = -1;
         var hasContent = false;
         foreach (var finding in findings)
         {
             if (finding is CueFinding cue)
             {
-                if (cue.Kind == CueKind.Hedge) hedged = true;
+                if (cue.Kind is CueKind.Hedge or CueKind.Link || (cue.Kind == CueKind.Want && isComplaint)) { }
                 else if (start < 0 || hasContent || kind == CueKind.Want || (cue.Kind is CueKind.Reduce && kind is CueKind.Avoid)) kind = cue.Kind;
                 if (start < 0 || hasContent) start = cue.First;
                 hasContent = false;
                 continue;
             }
 
-            if (finding is SessionFinding) continue;
+            if (finding is SessionFinding || IsCarrier(finding, findings, trailing ?? kind)) continue;
             var first = hasContent || start < 0 ? finding.First : start;
             var last = trailing is not null && ReferenceEquals(finding, findings[^1]) ? trailingLast : finding.Last;
+            if (findings.Find(other => other.First == last + 1) is { } next && IsCarrier(next, findings, trailing ?? kind)) last = next.Last;
             Compose(finding, trailing ?? kind, hedged, new Span(first, last), clause);
             hasContent = true;
         }
 
         if (!hasContent) WithdrawOnly(trailing ?? kind, clause, findings);
         _carried = kind;
+    }
+
+    /// <summary>In "no floral dresses" the dresses only carry what is refused: a value right behind a value of another facet.</summary>
+    private static bool IsCarrier(Finding finding, List<Finding> findings, CueKind kind) =>
+        kind is CueKind.Avoid or CueKind.Reduce && finding is ValueFinding carrier
+        && findings.Exists(other => other is ValueFinding refused && refused.Last + 1 == carrier.First && refused.Sense.Facet.Name != carrier.Sense.Facet.Name);
+
+    /// <summary>A story or a question without any cue of a wish: what it names is not asked for.</summary>
+    private bool IsTold(Clause clause, List<Finding> findings)
+    {
+        if (findings.Exists(finding => finding is CueFinding { Kind: not (CueKind.Hedge or CueKind.Link) })) return false;
+        var asks = clause.IsQuestion && scene.Word(clause.First) is "who" or "what" or "whats" or "when" or "did" or "does" or "do" or "is" or "was" or "which" or "where" or "wait" or "has" or "how";
+        return asks || (FreeText.IsNarration(scene, clause, findings) && !findings.Exists(finding => finding is ReferenceFinding { IsSimilar: true }));
     }
 
     private readonly record struct Span(int First, int Last);
@@ -79,7 +95,7 @@ internal sealed class EditComposer(Scene scene)
                 AddWish(value.Sense.Facet.Name, ComparisonOperator.Equal, value.Sense.Value, kind, hedged, quote, clause);
                 break;
             case TextFinding text:
-                AddWish("text", ComparisonOperator.Equal, text.Text, kind, hedged, quote, clause);
+                AddWish(scene.TextFacet!.Name, ComparisonOperator.Equal, text.Text, kind, hedged, quote, clause);
                 break;
             case ReferenceFinding reference:
                 AddReference(reference, kind, quote, clause);
@@ -93,12 +109,15 @@ internal sealed class EditComposer(Scene scene)
     private void AddReference(ReferenceFinding reference, CueKind kind, string quote, Clause clause)
     {
         var isDislike = kind is CueKind.Avoid or CueKind.Reduce or CueKind.Ban or CueKind.Tire or CueKind.Withdraw;
-        if (isDislike && scene.Schema.Find("item") is not null) AddWish("item", ComparisonOperator.Equal, reference.Value, kind == CueKind.Withdraw ? CueKind.Avoid : kind, false, quote, clause);
-        else if (!isDislike && scene.Schema.Find("similar") is not null && (reference.IsSimilar || kind == CueKind.Want)) AddWish("similar", ComparisonOperator.Equal, reference.Value, CueKind.Want, false, quote, clause);
+        if (isDislike && scene.ItemFacet is { } item) AddWish(item.Name, ComparisonOperator.Equal, reference.Value, kind == CueKind.Withdraw ? CueKind.Avoid : kind, false, quote, clause);
+        else if (!isDislike && scene.SimilarFacet is { } similar && (reference.IsSimilar || quote.Length > scene.Command.Quote(reference.First, reference.Last).Length)) AddWish(similar.Name, ComparisonOperator.Equal, reference.Value, CueKind.Want, false, quote, clause);
     }
 
     private void AddBound(BoundFinding bound, CueKind kind, bool hedged, string quote, Clause clause)
     {
+        if (!bound.IsPeriod && kind is CueKind.Avoid or CueKind.Reduce && bound.Operator is not (ComparisonOperator.Equal or ComparisonOperator.Between))
+            bound = bound with { Operator = Comparators.Refused(bound.Operator) };
+        if (bound.IsPlain && scene.Memory.Any(old => old.Facet == bound.Facet.Name && old.Value == bound.Value)) return;
         var isDislike = bound.IsPeriod && kind is CueKind.Avoid or CueKind.Reduce or CueKind.Ban or CueKind.Tire;
         if (!clause.IsSession && !isDislike)
             foreach (var old in scene.Memory)

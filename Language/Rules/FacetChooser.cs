@@ -59,6 +59,10 @@ internal static class FacetChooser
 
     public static bool IsYear(double value) => value is >= EarliestYear and <= LatestYear && Math.Floor(value).Equals(value);
 
+    /// <summary>True for words that only name a number facet.</summary>
+    public static bool IsName(Scene scene, string word) =>
+        scene.Numbers.Any(facet => facet.Name == word || (Array.Find(Aliases, alias => alias.Facet == facet.Name).Words?.Split(' ').Contains(word) ?? false));
+
     private static bool Fits(Facet facet, Quantity quantity)
     {
         var dimension = Units.Of(facet).Dimension;

@@ -18,7 +18,8 @@ internal sealed record ValueFinding(int First, int Last, ValueSense Sense) : Fin
 /// <param name="Operator">The comparison.</param>
 /// <param name="Value">The bound.</param>
 /// <param name="IsPeriod">True for a decade or a year, which is as soft as the request around it.</param>
-internal sealed record BoundFinding(int First, int Last, Facet Facet, ComparisonOperator Operator, Operand Value, bool IsPeriod = false) : Finding(First, Last);
+/// <param name="IsPlain">True for a number without any word of comparison.</param>
+internal sealed record BoundFinding(int First, int Last, Facet Facet, ComparisonOperator Operator, Operand Value, bool IsPeriod = false, bool IsPlain = false) : Finding(First, Last);
 
 /// <summary>An item pointed at, by number, description or title.</summary>
 /// <param name="First">First token.</param>

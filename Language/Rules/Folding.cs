@@ -36,6 +36,7 @@ public static class Folding
     public static string Stem(string word) => word switch
     {
         { Length: <= 3 } => word,
+        "shorts" or "jeans" or "news" or "glasses" or "series" => word,
         _ when word.EndsWith("ies", StringComparison.Ordinal) => word.Length > 4 && word is not ("series" or "movies") ? word[..^3] + "y" : word[..^1],
         _ when EndsWithSibilantPlural(word) => word[..^2],
         _ when word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') && !char.IsDigit(word[^2]) => word[..^1],

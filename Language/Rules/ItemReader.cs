@@ -20,7 +20,7 @@ internal static class ItemReader
     /// <summary>The item (or, with a null item, the whole feed) that begins at this token.</summary>
     public static bool TryTarget(Scene scene, int at, int end, out int length, out FeedReference? item)
     {
-        if (TryItem(scene, at, end, out length, out item)) return true;
+        if (TryItem(scene, at, end, out length, out item) || TryDescribed(scene, at, end, 1, out length, out item)) return true;
         return Whole.TryMatch(scene.Command, at, end, out length, out _) && scene.Feed.Length > 0;
     }
 
@@ -40,7 +40,7 @@ internal static class ItemReader
             return true;
         }
 
-        return TryDescribed(scene, at, end, out length, out item);
+        return TryDescribed(scene, at, end, 2, out length, out item);
     }
 
     /// <summary>"#3", "number three", "no 3", "the second (one)", "第二个".</summary>
@@ -66,15 +66,15 @@ internal static class ItemReader
     }
 
     /// <summary>"the walnut one", "that leather skirt": the words must fit one item of the feed and no other.</summary>
-    private static bool TryDescribed(Scene scene, int at, int end, out int length, out FeedReference? item)
+    private static bool TryDescribed(Scene scene, int at, int end, int fewest, out int length, out FeedReference? item)
     {
         (length, item) = (0, null);
         if (scene.Word(at) is not ("the" or "that" or "this" or "those" or "these")) return false;
-        for (var size = Math.Min(5, end - at - 1); size >= 2; size--)
+        for (var size = Math.Min(5, end - at - 1); size >= fewest; size--)
         {
             var last = at + size;
             var isOne = scene.Word(last) is "one" or "ones";
-            if (!isOne && size < 2) continue;
+            if (isOne && size == 1) continue;
             var words = Enumerable.Range(at + 1, isOne ? size - 1 : size).Select(index => scene.Command.Tokens[index]).ToArray();
             if (words.Any(token => token.IsBreak) || words.All(token => Lexicon.Stop.Contains(token.Word))) continue;
             var fitting = scene.Feed.Where(reference => Fits(reference.Item, words)).ToArray();

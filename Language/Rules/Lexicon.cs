@@ -9,6 +9,10 @@ internal static class Lexicon
 
     public static readonly PhraseTable<CueKind> After = new(PhraseLists.Flatten<CueKind>([.. EnglishCues.After, .. ChineseCues.After]));
 
+    /// <summary>Words that soften a whole clause, wherever they stand.</summary>
+    public static readonly PhraseTable<bool> Hedges = new(PhraseLists.Flatten(
+        "ideally|maybe|mayb|mabye|perhaps|if possible|possibly|preferably|id prefer|hopefully|leaning|if you can|if you can manage|id rather|would be nice|would be great|would be lovely|would be good|nice to have|if u can|if youve got it|最好|尽量|就好|lieber|si possible|si puede"));
+
     public static readonly PhraseTable<bool> Clear = new(PhraseLists.Flatten(EnglishCues.Clear, ChineseCues.Clear));
 
     public static readonly PhraseTable<bool> Session = new(PhraseLists.Flatten(EnglishCues.Session, ChineseCues.Session));

@@ -34,7 +34,7 @@ internal static class NumberReader
     {
         if (!Units.Table.TryMatch(command, at + length, end, out var unitLength, out var unit)) return new Quantity(value, Dimension.None, "", length);
         var written = Folding.Key(command.Quote(at + length, at + length + unitLength - 1)).Replace(" ", Folding.IsIdeograph(command.Text[command.Tokens[at + length].Start]) ? "" : " ", StringComparison.Ordinal);
-        var total = value * unit.Factor;
+        var total = (value * unit.Factor) + (written == "pm" && value < 12 ? 12 : 0);
         length += unitLength;
         if (unit.Dimension == Dimension.Time && unit.Factor > 1 && !isHalf) total += Rest(command, at + length, end, ref length);
         return new Quantity(total, unit.Dimension, written, length);
@@ -112,6 +112,8 @@ internal static class NumberReader
         if (at + length < end && command.Tokens[at + length].Word is "thousand" or "grand" or "万" && command.Tokens[at].Word != "万")
             value *= command.Tokens[at + length++].Word == "万" ? 10000 : 1000;
         else if (at + length < end && command.Tokens[at + length].Word is "hundred") value *= command.Tokens[at + length++].Word is "hundred" ? 100 : 1;
+        if (at + length + 1 < end && command.Tokens[at + length].Word == "point" && NumberWords.Small.TryGetValue(command.Tokens[at + length + 1].Word, out var tenth) && tenth < 10)
+            (value, length) = (value + (tenth / 10), length + 2);
         isHalf = TryHalf(command, at + length, end, ref value, ref length);
         return true;
     }
@@ -119,7 +121,7 @@ internal static class NumberReader
     /// <summary>"and a half", "and three quarters", "and a quarter" after a number and before its unit; "个半" in Chinese.</summary>
     private static bool TryHalf(CommandText command, int at, int end, ref double value, ref int length)
     {
-        foreach (var (phrase, fraction) in (ReadOnlySpan<(string, double)>)[("and a half", .5), ("and three quarters", .75), ("and a quarter", .25), ("个 半", .5), ("n a half", .5), ("and half", .5)])
+        foreach (var (phrase, fraction) in (ReadOnlySpan<(string, double)>)[("and a half", .5), ("and three quarters", .75), ("and a quarter", .25), ("个 半", .5), ("n a half", .5), ("and half", .5), ("an a half", .5)])
         {
             var words = phrase.Split(' ');
             if (at + words.Length > end || !words.Select((word, offset) => command.Tokens[at + offset].Word == word).All(same => same)) continue;

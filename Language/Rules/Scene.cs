@@ -18,6 +18,7 @@ internal sealed class Scene
         Catalog = catalog;
         InSight = ValueIndex.OfContext(request);
         Titles = new PhraseTable<FeedReference>(Feed.SelectMany(reference => Spellings(reference.Item.Title).Select(title => (title, reference))));
+        IsStory = Command.Tokens.Any(token => FreeText.IsStoryWord(token.Word));
         Numbers = [.. Schema.Facets.Where(facet => facet.Kind == FacetKind.Number)];
     }
 
@@ -39,6 +40,18 @@ internal sealed class Scene
     public PhraseTable<FeedReference> Titles { get; }
 
     public ImmutableArray<Facet> Numbers { get; }
+
+    /// <summary>True when the command tells a story around its wish.</summary>
+    public bool IsStory { get; }
+
+    /// <summary>Where free meaning goes; null in a catalogue without such a facet.</summary>
+    public Facet? TextFacet => Find(FacetKind.Text);
+
+    /// <summary>The reference facet that asks for likeness.</summary>
+    public Facet? SimilarFacet => Find(FacetKind.Reference, "similar");
+
+    /// <summary>The reference facet that means the very item.</summary>
+    public Facet? ItemFacet => Find(FacetKind.Reference, "item");
 
     public string Word(int at) => at >= 0 && at < Command.Tokens.Length ? Command.Tokens[at].Word : "";
 

@@ -17,7 +17,7 @@ internal static class SimilarReader
 
     public static ReferenceFinding? Read(Scene scene, int at, int end)
     {
-        if (scene.Schema.Find("similar") is null) return null;
+        if (scene.SimilarFacet is null) return null;
         if (!Cues.TryMatch(scene.Command, at, end, out var length, out _) || IsVerb(scene, at)) return Bare(scene, at, end);
         var next = at + length;
         var first = scene.Word(at - 1) is "more" or "something" or "anything" or "sth" or "smth" or "stuff" ? at - 1 : at;
@@ -26,7 +26,7 @@ internal static class SimilarReader
         if (scene.Word(at) is "another" or "more" or "和" or "跟" or "eg" && length < 2) return null;
         var last = next;
         while (last < end && last - next < LongestTitle && !(last > next && Ends.Contains(scene.Word(last)) && !IsCapitalInside(scene, last)) && !(last > next && Comparators.Alone.TryMatch(scene.Command, last, end, out _, out _))) last++;
-        if (last == next || NoTitles.Contains(scene.Word(next)) || Folding.IsIdeograph(scene.Word(next)[0])) return null;
+        if (last == next || Comparators.About.Contains(scene.Word(next)) || NumberReader.TryRead(scene.Command, next, last, out _) && !scene.IsCapital(next) || NoTitles.Contains(scene.Word(next)) || Folding.IsIdeograph(scene.Word(next)[0])) return null;
         if (scene.Word(next) == "the" && !(next + 1 < last && scene.IsCapital(next + 1))) return null;
         if (!scene.IsCapital(next) && last - next > 4) return null;
         return new ReferenceFinding(first, last - 1, scene.Command.Quote(next, last - 1), true);

@@ -10,7 +10,7 @@ internal static class Units
     [
         (Dimension.Time, 1, "min|mins|minute|minutes|minuts|minuten|minutos|分钟|分"),
         (Dimension.Time, 60, "h|hr|hrs|hour|hours|hour's|stunde|stunden|heures|heure|horas|hora|个小时|小时|个钟头|钟头"),
-        (Dimension.Money, 1, "dollars|dollar|bucks|buck|usd|eur|euro|euros|quid|pounds|£|$|€|块|块钱|元|美元|欧元|刀|a night|per night"),
+        (Dimension.Money, 1, "dollars|dollar|dollors|usd a month|a month|bucks|buck|usd|eur|euro|euros|quid|pounds|£|$|€|块|块钱|元|美元|欧元|刀|a night|per night"),
         (Dimension.Money, 1000, "grand"),
         (Dimension.Distance, 1, "km|kms|kilometre|kilometres|kilometer|kilometers|k|kilometern|公里|千米"),
         (Dimension.Distance, 1.609, "mile|miles"),
@@ -21,7 +21,7 @@ internal static class Units
         (Dimension.Data, 1, "gb|gig|gigs|gigabyte|gigabytes|g"),
         (Dimension.Data, 1024, "tb|terabyte|terabytes|tera"),
         (Dimension.Stars, 1, "star|stars|sterne|estrellas|星|分|颗星|out of 5|out of five|out of 10|out of ten"),
-        (Dimension.Clock, 1, "am|oclock|uhr|点"),
+        (Dimension.Clock, 1, "am|pm|oclock|uhr|点"),
         (Dimension.None, 1, "pages|page|seiten|页|inch|inches|in|zoll|寸|英寸|kcal|calories|cals|cal|calorie|卡|大卡|千卡|kalorien|rooms|room|bedrooms|个房间|房间|间|室|seats|seat|seater|座|people|players|player|persons|folks|人|个人|人玩|"
             + "episodes|eps|episode|集|期|seasons|season|季|m2|sqm|qm|square metres|square meters|平米|平方米|平|平方|bpm|mah|毫安|mp|megapixels|megapixel|万像素|像素|ml|毫升|spf|%|percent|度|floor|floors|楼|层|level|years old|岁|up"),
     ];

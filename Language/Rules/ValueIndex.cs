@@ -1,3 +1,4 @@
+using FuzzySharp;
 using RecOrleans.Catalogs;
 using RecOrleans.Language.Agents;
 using RecOrleans.Language.Grounding;
@@ -9,13 +10,20 @@ namespace RecOrleans.Language.Rules;
 /// <remarks>One phrase may have several senses ("French": country, language); they stand in the schema's order.</remarks>
 internal sealed class ValueIndex
 {
+    /// <summary>A vocabulary of people has tens of thousands of words; guessing among all of them would cost more than it brings.</summary>
+    private const int MaxFuzzyWords = 2000;
+
     private readonly PhraseTable<ValueSense[]> _table;
 
-    private ValueIndex(IEnumerable<(string Phrase, ValueSense Sense)> phrases) =>
-        _table = new PhraseTable<ValueSense[]>(
-            phrases.GroupBy(entry => Folding.Key(entry.Phrase)).Where(group => group.Key.Length > 0)
-                .Select(group => (group.Key, group.Select(entry => entry.Sense).DistinctBy(sense => sense.Facet.Name).ToArray())),
-            stems: true);
+    private readonly (string Word, ValueSense[] Senses)[] _words;
+
+    private ValueIndex(IEnumerable<(string Phrase, ValueSense Sense)> phrases)
+    {
+        var entries = phrases.GroupBy(entry => Folding.Key(entry.Phrase)).Where(group => group.Key.Length > 0)
+            .Select(group => (Phrase: group.Key, Senses: group.Select(entry => entry.Sense).DistinctBy(sense => sense.Facet.Name).ToArray())).ToArray();
+        _table = new PhraseTable<ValueSense[]>(entries, stems: true);
+        _words = [.. entries.Where(entry => entry.Phrase.Length >= ValueMatcher.MinFuzzyLength && !entry.Phrase.Contains(' ', StringComparison.Ordinal) && entry.Phrase[0] < 0x80).Take(MaxFuzzyWords)];
+    }
 
     /// <summary>What the schema and the vocabulary give: the same for every command of the catalogue.</summary>
     public static ValueIndex OfCatalog(CatalogSchema schema, CatalogVocabulary vocabulary) =>
@@ -25,10 +33,27 @@ internal sealed class ValueIndex
     public static ValueIndex OfContext(ParseRequest request)
     {
         var open = request.Schema.Facets.Where(facet => facet.Kind == FacetKind.Open);
-        return new ValueIndex(open.SelectMany(facet => InSight(facet, request).Where(value => Folding.Key(value).Length > 1).Select(value => (value, new ValueSense(facet, value)))));
+        return new ValueIndex(open.SelectMany(facet => InSight(facet, request).Where(value => Folding.Key(value).Length > 1)
+            .SelectMany(value => Spoken(facet, value)).Select(spoken => (spoken.Phrase, new ValueSense(facet, spoken.Value)))));
     }
 
     public bool TryMatch(CommandText command, int at, int end, out int length, out ValueSense[] senses) => _table.TryMatch(command, at, end, out length, out senses);
+
+    /// <summary>The value that a misspelt word means: the nearest one, if it is near enough and begins alike.</summary>
+    public bool TryMisspelt(string word, out ValueSense[] senses)
+    {
+        senses = [];
+        if (word.Length < ValueMatcher.MinFuzzyLength || word[0] >= 0x80) return false;
+        var best = ValueMatcher.MinRatio - 1;
+        foreach (var (known, found) in _words)
+        {
+            if (known[0] != word[0] || Math.Abs(known.Length - word.Length) > 2) continue;
+            var ratio = Fuzz.Ratio(word, known);
+            if (ratio > best) (best, senses) = (ratio, found);
+        }
+
+        return senses.Length > 0;
+    }
 
     private static IEnumerable<(string, ValueSense)> OfFacet(Facet facet, CatalogSchema schema, CatalogVocabulary vocabulary)
     {
@@ -64,5 +89,15 @@ internal sealed class ValueIndex
         var inMemory = request.Context.Memory.Where(preference => preference.Facet == facet.Name && preference.Operator == ComparisonOperator.Equal)
             .Select(preference => preference.Value.Value.Text).OfType<string>();
         return inFeed.Concat(inMemory);
+    }
+
+    /// <summary>A value, and for a name of several words its last one: "Scorsese" for Martin Scorsese.</summary>
+    private static IEnumerable<(string Phrase, string Value)> Spoken(Facet facet, string value)
+    {
+        yield return (value, value);
+        if (facet.Name is not ("person" or "author" or "artist" or "host" or "designer") || value.LastIndexOf(' ') is not (> 0 and var blank)) yield break;
+        var last = value[(blank + 1)..];
+        if (last.Length > 3 && char.IsUpper(last[0])) yield return (last, value);
+        if (value.IndexOf(' ', StringComparison.Ordinal) is var first && first < blank) yield return (value[(first + 1)..], value);
     }
 }
