@@ -44,7 +44,7 @@ internal static class FreeText
         return found;
     }
 
-    private static bool IsContent(Scene scene, Clause clause, bool[] taken, int at, bool hasBound) => !taken[at - clause.First] && !Lexicon.Stop.Contains(scene.Word(at)) && !(hasBound && FacetChooser.IsName(scene, scene.Word(at)));
+    private static bool IsContent(Scene scene, Clause clause, bool[] taken, int at, bool hasBound) => !taken[at - clause.First] && !Lexicon.Stop.Contains(scene.Word(at)) && !Lexicon.Pleased.TryMatch(scene.Command, at, clause.End, out _, out _) && !(hasBound && FacetChooser.IsName(scene, scene.Word(at)));
 
     private static bool IsWish(Scene scene, Clause clause, List<Finding> findings, int first, int last)
     {
