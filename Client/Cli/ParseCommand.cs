@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using RecOrleans.Language.Agents;
+using RecOrleans.Language.Hosting;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -20,26 +22,55 @@ public sealed class ParseCommand : AsyncCommand<ParseCommand.Settings>
         [CommandOption("--out <FILE>"), Description("JSON Lines: {id, answer}.")]
         public string Out { get; init; } = "";
 
-        [CommandOption("--host <HOST>"), Description("What answers: rules."), DefaultValue("rules")]
-        public string Host { get; init; } = "rules";
+        [CommandOption("--host <HOST>"), Description("What answers: student, gguf, openai or rules."), DefaultValue(LanguageOptions.Student)]
+        public string Host { get; init; } = LanguageOptions.Student;
+
+        [CommandOption("--model <MODEL>"), Description("A GGUF file (student, gguf), or the endpoint's name for its model (openai).")]
+        public string? Model { get; init; }
+
+        [CommandOption("--endpoint <URL>"), Description("Address of an OpenAI-compatible endpoint, such as http://localhost:8080/v1. Its key: Language__ApiKey in the environment.")]
+        public string? Endpoint { get; init; }
 
         [CommandOption("--parallel <N>"), Description("Commands under way at once."), DefaultValue(1)]
         public int Parallel { get; init; } = 1;
+
+        [CommandOption("--threads <N>"), Description("Threads of a model in this process; 0: chosen by the processors."), DefaultValue(0)]
+        public int Threads { get; init; }
 
         public override ValidationResult Validate() =>
             In.Length == 0 || !File.Exists(In) ? ValidationResult.Error($"--in: no file '{In}'; name a JSON Lines file of commands.")
             : Schemas.Length == 0 || !Directory.Exists(Schemas) ? ValidationResult.Error($"--schemas: no folder '{Schemas}'; name the folder that holds CATALOG.json files.")
             : Out.Length == 0 ? ValidationResult.Error("--out: name the file to write.")
-            : Host is not "rules" ? ValidationResult.Error($"--host: no host '{Host}'; use rules.")
             : Parallel is < 1 or > 64 ? ValidationResult.Error("--parallel: use 1 to 64.")
+            : new LanguageOptionsValidator().Validate(null, Language()) is { Failed: true } failed ? ValidationResult.Error(failed.FailureMessage)
             : ValidationResult.Success();
+
+        /// <summary>Nobody waits for a single answer here, so a slow machine gets time rather than a fallback.</summary>
+        internal LanguageOptions Language()
+        {
+            var options = new LanguageOptions();
+            Apply(options);
+            return options;
+        }
+
+        internal void Apply(LanguageOptions options)
+        {
+            options.Host = Host;
+            options.Endpoint = Endpoint;
+            options.Model = Model;
+            options.ApiKey = Environment.GetEnvironmentVariable("Language__ApiKey");
+            options.Threads = Threads;
+            options.MaxBatch = Parallel;
+            options.Deadline = TimeSpan.FromMinutes(2);
+            if (Host is LanguageOptions.Student or LanguageOptions.Gguf && Model is not null) options.ModelPath = Model;
+        }
     }
 
     public override async Task<int> ExecuteAsync(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
-        var agent = new RulesOnlyAgent();
+        await using var services = new ServiceCollection().AddLanguage(settings.Apply).BuildServiceProvider();
         var lines = await File.ReadAllLinesAsync(settings.In, cancellationToken);
-        var run = new ParseRun(agent, new SchemaFolder(settings.Schemas));
+        var run = new ParseRun(services.GetRequiredService<IParserAgent>(), new SchemaFolder(settings.Schemas));
         ParsedLine?[] parsed = [];
         var clock = Stopwatch.StartNew();
         await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async progress =>
