@@ -76,6 +76,14 @@ internal sealed class FacetGrounding(ParseRequest request)
     private AddEdit? Number(AddEdit edit, Facet facet, ImmutableArray<string>.Builder notes)
     {
         if (ToNumber(edit.Value.Value) is not { } low) return AsText(edit, $"{facet.Name} is a number, not \"{Grounder.Shown(edit.Value.ToString())}\"", notes);
+        var verified = BoundCheck.Verified(edit, request);
+        if (verified.Value != edit.Value)
+        {
+            notes.Add($"{facet.Name} {edit.Value} was corrected to {verified.Value}, which is what \"{Grounder.Shown(edit.Quote)}\" says.");
+            edit = verified;
+            low = edit.Value.Value.Number;
+        }
+
         low = Clamp(low, facet, notes);
         if (edit.Operator != ComparisonOperator.Between) return Positive(edit) with { Value = low };
         if (edit.Value.High is not { } end || ToNumber(end) is not { } high) return Dropped(edit, $"the range of {facet.Name} has no upper end", notes);
@@ -132,7 +140,8 @@ internal sealed class FacetGrounding(ParseRequest request)
     private static AddEdit? Text(AddEdit edit, Facet facet, ImmutableArray<string>.Builder notes)
     {
         var text = Clean(edit.Value.ToString());
-        return text.Length == 0 ? Dropped(edit, "its text is empty", notes) : edit with { Facet = facet.Name, Operator = ComparisonOperator.Equal, Value = text };
+        if (text.Length == 0) return Dropped(edit, "its text is empty", notes);
+        return edit.Quote.Length == 0 ? Dropped(edit with { Quote = text }, "the command does not say so", notes) : edit with { Facet = facet.Name, Operator = ComparisonOperator.Equal, Value = text };
     }
 
     /// <summary>What fits no facet keeps its meaning as free text.</summary>

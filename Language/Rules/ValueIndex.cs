@@ -25,6 +25,9 @@ internal sealed class ValueIndex
         _words = [.. entries.Where(entry => entry.Phrase.Length >= ValueMatcher.MinFuzzyLength && !entry.Phrase.Contains(' ', StringComparison.Ordinal) && entry.Phrase[0] < 0x80).Take(MaxFuzzyWords)];
     }
 
+    /// <summary>No values at all.</summary>
+    public static ValueIndex None { get; } = new([]);
+
     /// <summary>What the schema and the vocabulary give: the same for every command of the catalogue.</summary>
     public static ValueIndex OfCatalog(CatalogSchema schema, CatalogVocabulary vocabulary) =>
         new(schema.Facets.SelectMany(facet => OfFacet(facet, schema, vocabulary)));

@@ -81,6 +81,25 @@ public class GrounderTests
         Assert.Empty(Ground(Wish("year", "x") with { Operator = ComparisonOperator.Between, Value = 1990.0 }).Edits);
 
     [Theory]
+    [InlineData("runtime", ComparisonOperator.Less, 90, "shorter than #2", "+s runtime<104")]
+    [InlineData("runtime", ComparisonOperator.LessOrEqual, 155, "maximum one hour fifty", "+s runtime<=110")]
+    [InlineData("runtime", ComparisonOperator.Less, 90, "like #1 but shorter", "+s runtime<90")]
+    [InlineData("year", ComparisonOperator.Greater, 2000, "newer", "+s year>2000")]
+    [InlineData("runtime", ComparisonOperator.Greater, 90, "shorter than #2", "+s runtime>90")]
+    public void Ground_BoundThatItsQuoteContradicts_IsReadFromTheQuote(string facet, ComparisonOperator op, double value, string quote, string expected)
+    {
+        var edit = Wish(facet, "x") with { Operator = op, Value = value, Quote = quote };
+
+        var grounded = Grounder.Ground(Answer(edit), Given.Request(Given.Movies, $"please, {quote}", feed: Given.Films));
+
+        Assert.Equal(expected, Given.Lines(grounded.Answer));
+    }
+
+    [Fact]
+    public void Ground_TextThatTheCommandDoesNotSay_IsDropped() =>
+        Assert.Empty(Ground(Wish("text", "allot of fun") with { Quote = "allot of fun" }).Edits);
+
+    [Theory]
     [InlineData("Under 2 Hours", "under 2 hours")]
     [InlineData("under two hours pleasee", "under 2 hours please")]
     [InlineData("keep it under 2 hours", "keep it under 2 hours")]
