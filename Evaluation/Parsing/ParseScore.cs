@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using RecOrleans.Catalogs;
 using RecOrleans.Commands;
-using RecOrleans.Preferences;
 
 namespace RecOrleans.Evaluation.Parsing;
 
