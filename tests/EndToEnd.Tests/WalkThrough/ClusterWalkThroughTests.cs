@@ -1,0 +1,49 @@
+using RecOrleans.Catalogs;
+using RecOrleans.Commands;
+using RecOrleans.Feeds;
+using RecOrleans.Interactions;
+
+namespace RecOrleans.EndToEnd.Tests.WalkThrough;
+
+/// <summary>The stories through a two-silo cluster, read by the shipped student.</summary>
+public class ClusterWalkThroughTests(StudentCluster cluster) : IClassFixture<StudentCluster>
+{
+    [Fact(Timeout = 300_000)]
+    public async Task Films_TenSteps_FeedObeysEach() => await Walk("movies", WalkThroughs.Films, cluster.Grains.GetGrain<IUserGrain>("film-evening"));
+
+    [Fact(Timeout = 300_000)]
+    public async Task Clothes_FromShortSkirts_FeedObeysEach()
+    {
+        var user = cluster.Grains.GetGrain<IUserGrain>("autumn");
+        await ShortSkirts.Like(user.Record);
+        var before = await Feed(user, "fashion");
+        Assert.True(before.Count(item => WalkThroughStep.Has(item, "category", "skirt") && WalkThroughStep.Has(item, "length", "short")) >= 6, Describe(before));
+
+        await Walk("fashion", WalkThroughs.Clothes, user);
+    }
+
+    private static async Task Walk(string catalog, IReadOnlyList<WalkThroughStep> steps, IUserGrain user)
+    {
+        foreach (var step in steps)
+        {
+            var page = await user.GetFeed(new FeedRequest { Catalog = catalog });
+            var receipt = await user.Submit(new SubmitCommand { Text = step.Command, Catalog = catalog, FeedId = page.FeedId });
+            CommandStatus status;
+            do status = (await user.GetCommand(receipt.CommandId, TimeSpan.FromSeconds(20)))!;
+            while (status.Status == CommandState.Accepted);
+            var after = await Feed(user, catalog);
+            TestContext.Current.SendDiagnosticMessage($"{step.Command} -> {status.AnsweredBy} {System.Text.Json.JsonSerializer.Serialize(status.Answer, Json.Options)}");
+            Assert.Equal(CommandState.Applied, status.Status);
+            Assert.True(status.FallbackReason is null, $"the student did not answer: {status.FallbackReason}");
+            Assert.True(
+                step.Holds([.. page.Items.Select(item => item.Item)], after),
+                $"\"{step.Command}\": expected that {step.Expected}, read as {System.Text.Json.JsonSerializer.Serialize(status.Answer, Json.Options)}\n{Describe(after)}");
+        }
+    }
+
+    private static async Task<IReadOnlyList<Item>> Feed(IUserGrain user, string catalog) =>
+        [.. (await user.GetFeed(new FeedRequest { Catalog = catalog })).Items.Select(item => item.Item)];
+
+    private static string Describe(IReadOnlyList<Item> items) =>
+        string.Join('\n', items.Select(item => $"  {item.Title}: {string.Join("; ", item.Facets.Select(facet => $"{facet.Key} {string.Join(", ", facet.Value)}"))}"));
+}

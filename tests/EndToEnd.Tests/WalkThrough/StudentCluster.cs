@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.TestingHost;
+using RecOrleans.Catalogs;
+using RecOrleans.Engine.Import;
+using RecOrleans.Grains.Hosting;
+using RecOrleans.Interactions;
+using RecOrleans.Language.Hosting;
+using RecOrleans.Storage;
+using RecOrleans.Storage.Catalogs;
+using RecOrleans.Storage.Hosting;
+using RecOrleans.Testing;
+
+namespace RecOrleans.EndToEnd.Tests.WalkThrough;
+
+/// <summary>Two silos in this process with the shipped catalogues and the shipped student.</summary>
+public sealed class StudentCluster : IAsyncLifetime
+{
+    private const int BatchSize = 500;
+
+    private readonly MemoryCatalogStore _store = new();
+    private InProcessTestCluster? _cluster;
+
+    public IGrainFactory Grains => _cluster?.Client ?? throw new InvalidOperationException("The cluster is not running.");
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = new InProcessTestClusterBuilder(2);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddRecOrleansStorage(new StorageOptions { Provider = StorageProvider.Memory });
+            silo.AddMemoryStreams(StreamNames.Provider);
+            silo.Services.AddLanguage(options => options.ModelPath = Repository.Path("models", "student", "student-q4_0.gguf"));
+            silo.Services.AddRecOrleansGrains(null, Repository.Path("models", "text-encoder"));
+            silo.Services.AddSingleton<ICatalogStore>(_store);
+        });
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+        await Import("movies");
+        await Import("fashion");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_cluster is not null) await _cluster.DisposeAsync();
+    }
+
+    private async Task Import(string catalog)
+    {
+        await using var source = await CatalogSources.OpenAsync("package", Repository.Path("data", catalog), new CatalogSourceOptions(), CancellationToken.None);
+        var import = Grains.GetGrain<ICatalogImportGrain>(catalog);
+        await import.Begin(source.Schema);
+        var rows = new List<CatalogRow>();
+        await foreach (var row in source.ReadAsync(CancellationToken.None)) rows.Add(row);
+        foreach (var batch in rows.OfType<ItemRow>().Select(row => row.Item).Chunk(BatchSize)) await import.AddItems([.. batch]);
+        foreach (var batch in rows.OfType<InteractionRow>().Select(row => row.Interaction).Chunk(BatchSize)) await import.AddInteractions([.. batch]);
+        await import.Complete();
+    }
+}
