@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using RecOrleans.Client;
 
 namespace RecOrleans.EndToEnd.Tests.Hosting;
 
@@ -18,6 +19,7 @@ public sealed class SiloProcess : IAsyncDisposable
         _process = process;
         Address = address;
         Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+        Client = new RecOrleansClient(Http);
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
     }
@@ -25,6 +27,8 @@ public sealed class SiloProcess : IAsyncDisposable
     public Uri Address { get; }
 
     public HttpClient Http { get; }
+
+    public RecOrleansClient Client { get; }
 
     public string Output
     {

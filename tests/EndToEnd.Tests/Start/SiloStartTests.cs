@@ -1,0 +1,91 @@
+using RecOrleans.Client.Api;
+using RecOrleans.Commands;
+using RecOrleans.EndToEnd.Tests.Hosting;
+using RecOrleans.Testing;
+
+namespace RecOrleans.EndToEnd.Tests.Start;
+
+/// <summary>What a silo does when something it needs is missing or broken.</summary>
+public class SiloStartTests
+{
+    [Theory(Timeout = 300_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Start_ModelMissingOrTruncated_RulesAnswerAndSayWhy(bool truncated)
+    {
+        using var folder = new TemporaryFolder();
+        var model = Path.Combine(folder.Path, "model.gguf");
+        if (truncated)
+        {
+            await using var whole = File.OpenRead(Repository.Path("models", "student", "student-q4_0.gguf"));
+            await using var part = File.Create(model);
+            var head = new byte[1_000_000];
+            await whole.ReadExactlyAsync(head);
+            await part.WriteAsync(head);
+        }
+
+        await using var silo = await SiloProcess.Start(folder.Path, $"--Language:ModelPath={model}");
+        var status = await silo.Client.SayAsync("ann", new CommandBody("no horror"), TimeSpan.FromSeconds(60));
+
+        Assert.Equal((CommandState.Applied, "rules"), (status.Status, status.AnsweredBy));
+        Assert.Contains("model.gguf", status.FallbackReason, StringComparison.Ordinal);
+        var feed = await silo.Client.GetFeedAsync("ann");
+        Assert.NotEmpty(feed.Items);
+        var metrics = await silo.Http.GetStringAsync("/metrics");
+        Assert.Contains("fallback", metrics, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Start_ModelIsNotAModel_RulesAnswer()
+    {
+        using var folder = new TemporaryFolder();
+        var model = Path.Combine(folder.Path, "model.gguf");
+        await File.WriteAllTextAsync(model, "<html>404</html>");
+
+        await using var silo = await SiloProcess.Start(folder.Path, $"--Language:ModelPath={model}");
+        var status = await silo.Client.SayAsync("ann", new CommandBody("only comedies"), TimeSpan.FromSeconds(60));
+
+        Assert.Equal("rules", status.AnsweredBy);
+        Assert.NotNull(status.FallbackReason);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Start_StorageCannotBeWritten_EndsWithOneClearLine()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "a-file");
+        await File.WriteAllTextAsync(file, "");
+
+        var (exit, output) = await SiloProcess.RunToEnd(folder.Path, $"--Storage:Path={Path.Combine(file, "recorleans.db")}");
+
+        Assert.NotEqual(0, exit);
+        Assert.Contains("Storage:Path", output, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Start_SettingOutOfRange_EndsAndNamesTheSetting()
+    {
+        using var folder = new TemporaryFolder();
+
+        var (exit, output) = await SiloProcess.RunToEnd(folder.Path, "--Grains:Shards=0");
+
+        Assert.NotEqual(0, exit);
+        Assert.Contains("Grains:Shards", output, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Start_SecondTime_KeepsUsersAndDoesNotImportAgain()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var silo = await SiloProcess.Start(folder.Path, "--Language:Host=rules"))
+        {
+            await silo.Client.SayAsync("ann", new CommandBody("no horror"), TimeSpan.FromSeconds(60));
+            Assert.Contains("imported", silo.Output, StringComparison.Ordinal);
+        }
+
+        await using var again = await SiloProcess.Start(folder.Path, "--Language:Host=rules");
+
+        Assert.DoesNotContain("imported", again.Output, StringComparison.Ordinal);
+        Assert.Single(await again.Client.GetPreferencesAsync("ann"));
+    }
+}
