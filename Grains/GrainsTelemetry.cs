@@ -10,6 +10,9 @@ public sealed class GrainsTelemetry
 
     public static readonly ActivitySource Activities = new(Name);
 
+    private static readonly InstrumentAdvice<double> FeedBuckets = new() { HistogramBucketBoundaries = [.0005, .001, .0025, .005, .01, .025, .05, .1, .25, 1] };
+    private static readonly InstrumentAdvice<double> CommandBuckets = new() { HistogramBucketBoundaries = [.05, .1, .25, .5, 1, 2.5, 5, 10, 30, 120] };
+
     private readonly Histogram<double> _feed;
     private readonly Histogram<double> _command;
     private readonly Counter<long> _submitted;
@@ -23,8 +26,8 @@ public sealed class GrainsTelemetry
     {
         ArgumentNullException.ThrowIfNull(meters);
         var meter = meters.Create(Name);
-        _feed = meter.CreateHistogram<double>("recorleans.feed.duration", "s", "Time to make a feed, by catalogue.");
-        _command = meter.CreateHistogram<double>("recorleans.command.duration", "s", "From a command's acknowledgement to its policy, by catalogue.");
+        _feed = meter.CreateHistogram("recorleans.feed.duration", "s", "Time to make a feed, by catalogue.", advice: FeedBuckets);
+        _command = meter.CreateHistogram("recorleans.command.duration", "s", "From a command's acknowledgement to its policy, by catalogue.", advice: CommandBuckets);
         _submitted = meter.CreateCounter<long>("recorleans.commands.submitted", description: "Commands stored.");
         _handled = meter.CreateCounter<long>("recorleans.commands.handled", description: "Commands handled, by host and state.");
         _busy = meter.CreateCounter<long>("recorleans.commands.busy", description: "Times that a command was put off or turned away because too much waited.");

@@ -7,6 +7,8 @@ public sealed class LanguageTelemetry
 {
     public const string MeterName = "RecOrleans.Language";
 
+    private static readonly InstrumentAdvice<double> LatencyBuckets = new() { HistogramBucketBoundaries = [.001, .05, .1, .25, .5, 1, 2.5, 5, 10, 30] };
+
     private readonly Counter<long> _answers;
     private readonly Counter<long> _fallbacks;
     private readonly Counter<long> _busy;
@@ -25,7 +27,7 @@ public sealed class LanguageTelemetry
         _promptTokens = meter.CreateCounter<long>("recorleans.language.prompt_tokens", "{token}", "Tokens of prompts, those already evaluated included.");
         _cachedTokens = meter.CreateCounter<long>("recorleans.language.cached_tokens", "{token}", "Prompt tokens that did not have to be evaluated again.");
         _answerTokens = meter.CreateCounter<long>("recorleans.language.answer_tokens", "{token}", "Tokens that the model wrote.");
-        _latency = meter.CreateHistogram<double>("recorleans.language.latency", "s", "From a command to its answer, by host.");
+        _latency = meter.CreateHistogram("recorleans.language.latency", "s", "From a command to its answer, by host.", advice: LatencyBuckets);
     }
 
     internal void Answered(string host, TimeSpan latency)

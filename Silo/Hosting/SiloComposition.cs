@@ -37,7 +37,10 @@ public static class SiloComposition
         services.Configure<SiloOptions>(options =>
         {
             options.Home = builder.Environment.ContentRootPath;
-            foreach (var catalog in configuration.GetSection(CatalogSetting.Section).GetChildren()) options.Catalogs[catalog.Key] = catalog.Value ?? "";
+            // An empty value takes a catalogue of the shipped settings off the list.
+            foreach (var catalog in configuration.GetSection(CatalogSetting.Section).GetChildren())
+                if (catalog.Value is { Length: > 0 } value)
+                    options.Catalogs[catalog.Key] = value;
         });
         services.AddSingleton<SiloReadiness>();
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<SiloReadiness>());

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using RecOrleans.Silo.Hosting;
 using RecOrleans.Storage.Hosting;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using RecOrleans.Feeds;
 using RecOrleans.Interactions;
 using RecOrleans.Preferences;

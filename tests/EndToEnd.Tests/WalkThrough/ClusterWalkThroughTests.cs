@@ -1,7 +1,6 @@
 using RecOrleans.Catalogs;
 using RecOrleans.Commands;
 using RecOrleans.Feeds;
-using RecOrleans.Interactions;
 
 namespace RecOrleans.EndToEnd.Tests.WalkThrough;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RecOrleans.Catalogs;
 using RecOrleans.Engine.Import;
 using RecOrleans.Interactions;
 using RecOrleans.Testing;

@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
-using RecOrleans.Catalogs;
 using RecOrleans.Engine.Import;
 using RecOrleans.Grains.Hosting;
-using RecOrleans.Interactions;
 using RecOrleans.Language.Hosting;
 using RecOrleans.Storage;
 using RecOrleans.Storage.Catalogs;
