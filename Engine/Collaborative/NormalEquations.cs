@@ -1,9 +1,14 @@
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Lanes = System.Numerics.Vector<float>;
 
 namespace RecOrleans.Engine.Collaborative;
 
 /// <summary>One row's least squares, (A0 + sum w y y^T + r I) x = sum (w + w0) y, solved by Cholesky in place.</summary>
-/// <remarks>Owns its two buffers and allocates nothing per row; only the lower triangle is used. Not thread-safe: one per worker.</remarks>
+/// <remarks>
+/// Owns its two buffers and allocates nothing per row; only the lower triangle is used. Not thread-safe: one per worker.
+/// Rows are some tens of floats, so a library call an operation would cost more than the operation: the inner loops are written out.
+/// </remarks>
 internal sealed class NormalEquations(int dimensions)
 {
     private readonly float[] _matrix = new float[dimensions * dimensions];
@@ -19,13 +24,8 @@ internal sealed class NormalEquations(int dimensions)
     /// <summary>Adds w y y^T on the left and <paramref name="target"/> y on the right.</summary>
     public void Add(ReadOnlySpan<float> vector, float weight, float target)
     {
-        for (var row = 0; row < dimensions; row++)
-        {
-            var entries = _matrix.AsSpan(row * dimensions, row + 1);
-            TensorPrimitives.MultiplyAdd(vector[..(row + 1)], weight * vector[row], entries, entries);
-        }
-
-        TensorPrimitives.MultiplyAdd(vector, target, _right, _right);
+        for (var row = 0; row < dimensions; row++) AddScaled(_matrix.AsSpan(row * dimensions, row + 1), vector, weight * vector[row]);
+        AddScaled(_right, vector, target);
     }
 
     /// <summary>Adds r to the diagonal and writes x.</summary>
@@ -39,7 +39,7 @@ internal sealed class NormalEquations(int dimensions)
         for (var row = 0; row < dimensions; row++)
         {
             var entries = _matrix.AsSpan(row * dimensions, row + 1);
-            solution[row] = (solution[row] - TensorPrimitives.Dot<float>(entries[..row], solution[..row])) / entries[row];
+            solution[row] = (solution[row] - Dot(entries, solution, row)) / entries[row];
         }
 
         // The second half walks L's columns; subtracting a whole row of L at a time keeps memory access in order.
@@ -47,7 +47,7 @@ internal sealed class NormalEquations(int dimensions)
         {
             var entries = _matrix.AsSpan(row * dimensions, row + 1);
             solution[row] /= entries[row];
-            TensorPrimitives.MultiplyAdd(entries[..row], -solution[row], solution[..row], solution[..row]);
+            AddScaled(solution[..row], entries, -solution[row]);
         }
     }
 
@@ -59,12 +59,43 @@ internal sealed class NormalEquations(int dimensions)
             for (var column = 0; column < row; column++)
             {
                 var other = _matrix.AsSpan(column * dimensions, column + 1);
-                current[column] = (current[column] - TensorPrimitives.Dot<float>(current[..column], other[..column])) / other[column];
+                current[column] = (current[column] - Dot(current, other, column)) / other[column];
             }
 
-            var square = current[row] - TensorPrimitives.SumOfSquares<float>(current[..row]);
+            var square = current[row] - Dot(current, current, row);
             if (!(square > 0)) throw new ArithmeticException("The least-squares matrix is not positive definite; raise the regularisation.");
             current[row] = MathF.Sqrt(square);
         }
     }
+
+    /// <summary>target += factor x source, over target's length.</summary>
+    private static void AddScaled(Span<float> target, ReadOnlySpan<float> source, float factor)
+    {
+        ref var to = ref MemoryMarshal.GetReference(target);
+        ref var from = ref MemoryMarshal.GetReference(source[..target.Length]);
+        var lanes = new Lanes(factor);
+        var i = 0;
+        for (; i <= target.Length - Lanes.Count; i += Lanes.Count)
+        {
+            var sum = System.Numerics.Vector.FusedMultiplyAdd(Load(ref from, i), lanes, Load(ref to, i));
+            Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref to, i)), sum);
+        }
+
+        for (; i < target.Length; i++) target[i] += factor * source[i];
+    }
+
+    /// <summary>Dot product of the first <paramref name="length"/> entries.</summary>
+    private static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right, int length)
+    {
+        ref var a = ref MemoryMarshal.GetReference(left[..length]);
+        ref var b = ref MemoryMarshal.GetReference(right[..length]);
+        var lanes = Lanes.Zero;
+        var i = 0;
+        for (; i <= length - Lanes.Count; i += Lanes.Count) lanes = System.Numerics.Vector.FusedMultiplyAdd(Load(ref a, i), Load(ref b, i), lanes);
+        var sum = System.Numerics.Vector.Sum(lanes);
+        for (; i < length; i++) sum += left[i] * right[i];
+        return sum;
+    }
+
+    private static Lanes Load(ref float start, int index) => Unsafe.ReadUnaligned<Lanes>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref start, index)));
 }

@@ -31,7 +31,7 @@ public sealed class ShardRows
 
         var texts = Array.ConvertAll(Items, item => ItemText.Of(schema, item));
         _embeddings = new float[Items.Length * encoder.Dimensions];
-        for (var row = 0; row < Items.Length; row++) encoder.Encode(texts[row], _embeddings.AsSpan(row * encoder.Dimensions, encoder.Dimensions));
+        for (var row = 0; row < Items.Length; row++) Embed(Items[row].Id, texts[row], _embeddings.AsSpan(row * encoder.Dimensions, encoder.Dimensions));
         Stems = TermColumn.Of(Array.ConvertAll(texts, Words.Stems));
 
         _factors = new float[Items.Length * model.Collaborative.Dimensions];
@@ -57,7 +57,6 @@ public sealed class ShardRows
     /// <summary>Stems of everything an item says.</summary>
     internal TermColumn Stems { get; }
 
-
     /// <summary>Standard deviations above the catalogue's mean.</summary>
     internal float[] Popularity { get; }
 
@@ -81,6 +80,13 @@ public sealed class ShardRows
 
     /// <summary>Numbers of a number, date or ordered facet; null for other kinds.</summary>
     public NumberColumn? Numbers(string facet) => _numbers.GetValueOrDefault(facet);
+
+    /// <summary>The model has read every item already; only what it does not know is read here.</summary>
+    private void Embed(string id, string text, Span<float> unit)
+    {
+        if (Model.Embeddings.TryRead(id, unit)) VectorMath.Normalise(unit, unit);
+        else Encoder.Encode(text, unit);
+    }
 
     private void AddColumn(Facet facet)
     {

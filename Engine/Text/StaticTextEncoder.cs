@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using Microsoft.ML.Tokenizers;
 
 namespace RecOrleans.Engine.Text;
 
@@ -16,12 +15,12 @@ public sealed class StaticTextEncoder : ITextEncoder
     private const string VocabularyFile = "vocab.txt";
     private const int HeaderLength = 12;
 
-    private readonly BertTokenizer _tokenizer;
+    private readonly WordPieces _pieces;
     private readonly float[] _table;
 
-    private StaticTextEncoder(BertTokenizer tokenizer, float[] table, int dimensions)
+    private StaticTextEncoder(WordPieces pieces, float[] table, int dimensions)
     {
-        _tokenizer = tokenizer;
+        _pieces = pieces;
         _table = table;
         Dimensions = dimensions;
     }
@@ -51,20 +50,24 @@ public sealed class StaticTextEncoder : ITextEncoder
         if (tokens != rows)
             throw new InvalidDataException($"'{vocabulary}' holds {tokens} tokens, but '{path}' holds {rows} rows: the two do not belong together.");
 
-        var tokenizer = BertTokenizer.Create(vocabulary, new BertOptions { LowerCaseBeforeTokenization = true });
-        return new StaticTextEncoder(tokenizer, Dequantise(bytes[HeaderLength..], (int)rows, (int)dimensions), (int)dimensions);
+        return new StaticTextEncoder(new WordPieces(vocabulary), Dequantise(bytes[HeaderLength..], (int)rows, (int)dimensions), (int)dimensions);
     }
 
     /// <summary>The WordPiece ids of a text, without [CLS] and [SEP].</summary>
-    public IReadOnlyList<int> Tokenise(string text) => _tokenizer.EncodeToIds(Accents.Strip(text), addSpecialTokens: false);
+    public IReadOnlyList<int> Tokenise(string text)
+    {
+        var ids = new List<int>();
+        foreach (var word in _pieces.Of(Accents.Strip(text))) ids.AddRange(word);
+        return ids;
+    }
 
     public void Encode(string text, Span<float> vector)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(vector.Length, Dimensions);
         vector.Clear();
-        var ids = Tokenise(text);
-        for (var i = 0; i < ids.Count; i++)
-            TensorPrimitives.Add(vector, _table.AsSpan(ids[i] * Dimensions, Dimensions), vector);
+        foreach (var word in _pieces.Of(Accents.Strip(text)))
+            foreach (var id in word)
+                TensorPrimitives.Add(vector, _table.AsSpan(id * Dimensions, Dimensions), vector);
 
         var norm = TensorPrimitives.Norm<float>(vector);
         if (norm > 0) TensorPrimitives.Divide(vector, norm, vector);
