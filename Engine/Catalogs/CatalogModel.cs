@@ -17,6 +17,9 @@ public sealed record CatalogModel
     /// <summary>Every item's text embedding, so that a shard can look for items near one that lives elsewhere.</summary>
     public required QuantisedVectors Embeddings { get; init; }
 
+    /// <summary>What the catalogue's own use says of its words.</summary>
+    public required WordProfiles WordProfiles { get; init; }
+
     /// <summary>Item id -> popularity: mean and deviation over the catalogue removed from log(1 + interactions).</summary>
     public required IReadOnlyDictionary<string, float> Popularity { get; init; }
 

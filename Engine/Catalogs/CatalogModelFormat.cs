@@ -12,13 +12,13 @@ namespace RecOrleans.Engine.Catalogs;
 /// Little endian:
 /// <code>
 /// "RECM" | uint32 format | SHA-256 of the body (32 bytes) | body
-/// body: int64 version, ids, popularity, trend, embeddings (scale and int8 a row), moments, collaborative model, spreads
+/// body: int64 version, ids, popularity, trend, embeddings (scale and int8 a row), moments, word profiles, collaborative model, spreads
 /// </code>
 /// An array is its length as int32, then its values.
 /// </remarks>
 public static class CatalogModelFormat
 {
-    private const uint Format = 1;
+    private const uint Format = 2;
     private const int HashLength = SHA256.HashSizeInBytes;
     private const int HeaderLength = 8 + HashLength;
 
@@ -65,6 +65,7 @@ public static class CatalogModelFormat
         WriteArray(writer, model.Embeddings.Scales);
         WriteArray(writer, model.Embeddings.Values);
         WriteMoments(writer, model.EmbeddingMoments);
+        WriteProfiles(writer, model.WordProfiles);
         WriteCollaborative(writer, model.Collaborative);
         writer.Write(model.Spreads.Count);
         foreach (var (facet, spread) in model.Spreads)
@@ -85,6 +86,7 @@ public static class CatalogModelFormat
         var trend = ById(ids, ReadArray<float>(reader));
         var embeddings = new QuantisedVectors(reader.ReadInt32(), index, ReadArray<float>(reader), ReadArray<sbyte>(reader));
         var moments = ReadMoments(reader);
+        var profiles = ReadProfiles(reader);
         var collaborative = ReadCollaborative(reader);
         var spreads = new Dictionary<string, NumberSpread>(StringComparer.OrdinalIgnoreCase);
         for (var count = reader.ReadInt32(); count > 0; count--) spreads.Add(reader.ReadString(), new NumberSpread(reader.ReadDouble(), reader.ReadDouble()));
@@ -94,10 +96,31 @@ public static class CatalogModelFormat
             Collaborative = collaborative,
             EmbeddingMoments = moments,
             Embeddings = embeddings,
+            WordProfiles = profiles,
             Popularity = popularity,
             Trend = trend,
             Spreads = spreads,
         };
+    }
+
+    private static void WriteProfiles(BinaryWriter writer, WordProfiles profiles)
+    {
+        writer.Write(profiles.Items);
+        writer.Write(profiles.Means.Count);
+        foreach (var (stem, _) in profiles.Means.Index.OrderBy(pair => pair.Value)) writer.Write(stem);
+        WriteArray(writer, profiles.Frequencies);
+        writer.Write(profiles.Means.Dimensions);
+        WriteArray(writer, profiles.Means.Scales);
+        WriteArray(writer, profiles.Means.Values);
+    }
+
+    private static WordProfiles ReadProfiles(BinaryReader reader)
+    {
+        var items = reader.ReadInt32();
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var count = reader.ReadInt32(); count > 0; count--) index.Add(reader.ReadString(), index.Count);
+        var frequencies = ReadArray<int>(reader);
+        return new WordProfiles(items, frequencies, new QuantisedVectors(reader.ReadInt32(), index, ReadArray<float>(reader), ReadArray<sbyte>(reader)));
     }
 
     private static void WriteCollaborative(BinaryWriter writer, IalsModel model)

@@ -70,6 +70,7 @@ public static class CatalogModelTrainer
             Collaborative = Ials.Train([.. Positives(known)], options, cancellationToken),
             EmbeddingMoments = VectorMoments.Of(Sample(embeddings, encoder.Dimensions), encoder.Dimensions),
             Embeddings = QuantisedVectors.Of(index, embeddings, encoder.Dimensions),
+            WordProfiles = WordProfiles.Of(schema, sorted, embeddings, encoder.Dimensions),
             Popularity = Standardised(sorted, Counts(known, index, static _ => 1)),
             Trend = Standardised(sorted, Counts(known, index, Recency(known))),
             Spreads = schema.Facets

@@ -85,13 +85,20 @@ public static class PolicyCompiler
     private static FilterArguments FilterOf(CatalogSchema schema, StatedIntent intent)
     {
         var likes = intent.Likes.Where(like => like.Strength == Strength.Hard && schema.Find(like.Facet)?.Kind != FacetKind.Text).ToList();
-        var groups = likes.Where(like => IsChoice(schema, like)).GroupBy(like => like.Facet)
-            .Where(group => group.Count() > 1 && !MustHoldTogether(schema, group)).ToDictionary(group => group.Key, group => group.Last());
+        var newest = Alternatives(schema, intent);
         return new FilterArguments(
-            [.. likes.OrderBy(like => likes.IndexOf(groups.GetValueOrDefault(like.Facet) is { } newest && IsChoice(schema, like) ? newest : like))
-                .Select(like => Constrain(like, IsChoice(schema, like) && groups.ContainsKey(like.Facet) ? like.Facet : null))],
+            [.. likes.OrderBy(like => likes.IndexOf(GroupOf(schema, newest, like) is { } group ? newest[group] : like))
+                .Select(like => Constrain(like, GroupOf(schema, newest, like)))],
             [.. intent.Dislikes.Where(dislike => dislike.Strength == Strength.Hard).Select(dislike => Constrain(dislike))]);
     }
+
+    /// <summary>Groups of hard likes of which one must hold: facet -> its newest member.</summary>
+    private static Dictionary<string, Preference> Alternatives(CatalogSchema schema, StatedIntent intent) => intent.Likes
+        .Where(like => IsChoice(schema, like)).GroupBy(like => like.Facet)
+        .Where(group => group.Count() > 1 && !MustHoldTogether(schema, group)).ToDictionary(group => group.Key, group => group.Last());
+
+    private static string? GroupOf(CatalogSchema schema, Dictionary<string, Preference> alternatives, Preference like) =>
+        IsChoice(schema, like) && alternatives.ContainsKey(like.Facet) ? like.Facet : null;
 
     /// <summary>
     /// Values of one command belong together where an item can hold both ("must have 5G and be waterproof"); values of different commands, and of a
@@ -103,10 +110,11 @@ public static class PolicyCompiler
 
     private static MatcherArguments MatcherOf(CatalogSchema schema, StatedIntent intent, PlanWeights weights)
     {
+        var alternatives = Alternatives(schema, intent);
         ImmutableArray<Constraint> likes =
         [
             .. intent.Likes.Where(like => like.Strength == Strength.Soft || schema.Find(like.Facet)?.Kind is FacetKind.Closed or FacetKind.Open or FacetKind.Text)
-                .Select(like => Constrain(like)),
+                .Select(like => Constrain(like, GroupOf(schema, alternatives, like))),
         ];
         // Without a stated intent there is no meaning to be near to, and what people like the user enjoy is all there is.
         return new MatcherArguments(likes.IsEmpty ? 0 : weights.Semantic, weights.Temperature, likes);

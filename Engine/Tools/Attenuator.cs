@@ -37,7 +37,7 @@ internal sealed class Attenuator() : Tool<AttenuatorArguments>(
 
         public void Score(ShardQuery query, ReadOnlySpan<int> rows, Span<float> scores)
         {
-            wishes.Add(rows, -weight, onlyNear: true, scores);
+            wishes.Add(rows, -weight, scores);
             foreach (var (nearness, itemWeight) in unlike)
                 for (var k = 0; k < rows.Length; k++)
                     scores[k] -= weight * itemWeight * Math.Max(0, nearness.Of(rows[k]));

@@ -9,7 +9,7 @@ namespace RecOrleans.Engine.Tools;
 /// <param name="Value">With what.</param>
 /// <param name="Weight">How much it counts beside others, 0..2; 1 is an ordinary soft preference.</param>
 /// <param name="Group">
-/// Likes of one <see cref="FilterArguments"/> with the same group are alternatives: an item that meets one of them meets the group ("only thrillers" and,
-/// later, "only comedies"). Null: it must hold by itself. A group stands where its newest member stands, and is relaxed as one.
+/// Likes of one tool with the same group are alternatives: an item that meets one of them meets the group ("only thrillers" and,
+/// later, "only comedies"). Null: it must hold by itself. In a filter, a group stands where its newest member stands, and is relaxed as one; the Matcher counts the best of it.
 /// </param>
 public sealed record Constraint(string PreferenceId, string Facet, ComparisonOperator Operator, Operand Value, double Weight = 1, string? Group = null);

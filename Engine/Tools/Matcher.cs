@@ -36,7 +36,7 @@ internal sealed class Matcher() : Tool<MatcherArguments>(
 
         public bool Applies(ShardQuery query) => !wishes.IsEmpty;
 
-        public void Score(ShardQuery query, ReadOnlySpan<int> rows, Span<float> scores) => wishes.Add(rows, weight, onlyNear: false, scores);
+        public void Score(ShardQuery query, ReadOnlySpan<int> rows, Span<float> scores) => wishes.Add(rows, weight, scores);
     }
 
     private sealed class Collaborative(ShardRows shard, float weight) : IRowScorer

@@ -23,12 +23,12 @@ internal sealed class TermTest(TermColumn column, int term, bool negated) : RowT
 /// <summary>A range of numbers, both ends included.</summary>
 internal sealed class NumberTest(NumberColumn column, double low, double high, bool negated, double spread) : RowTest
 {
-    /// <summary>Just outside a range a wish is half satisfied, so that what lies inside comes first.</summary>
-    private const double Outside = 0.5;
+    /// <summary>Just outside a range a wish is missed, if nearly met: what lies inside comes first, whatever else speaks for the rest.</summary>
+    private const double Outside = 0.3;
 
     public override bool Meets(int row) => column.IsKnown(row) && column.Distance(row, low, high) == 0 != negated;
 
-    /// <summary>1 inside; outside, half of a bell over the distance whose width is half the facet's standard deviation.</summary>
+    /// <summary>1 inside; outside, part of a bell over the distance whose width is half the facet's standard deviation.</summary>
     public override float Satisfaction(int row)
     {
         if (!column.IsKnown(row)) return 0;
@@ -62,21 +62,22 @@ internal sealed class TextTest : RowTest
     private readonly int[] _stems;
     private readonly float[] _query;
     private readonly Standardisation _standardisation;
-    private readonly bool _negated;
 
     public TextTest(ShardRows rows, string text, bool negated)
     {
         _rows = rows;
-        _negated = negated;
-        _stems = [.. Words.Stems(text).Select(rows.Stems.Find)];
+        IsNegated = negated;
+        _stems = [.. rows.Model.WordProfiles.StemsOf(text).Select(rows.Stems.Find)];
         _query = new float[rows.Encoder.Dimensions];
         rows.Encoder.Encode(text, _query);
         _standardisation = rows.Model.EmbeddingMoments.For(_query);
     }
 
-    public override bool Meets(int row) => (SaysAllWords(row) || IsNear(row)) != _negated;
+    public bool IsNegated { get; }
 
-    public bool SaysAllWords(int row)
+    public override bool Meets(int row) => (SaysAllWords(row) || IsNear(row)) != IsNegated;
+
+    private bool SaysAllWords(int row)
     {
         foreach (var stem in _stems)
             if (!_rows.Stems.Holds(row, stem))

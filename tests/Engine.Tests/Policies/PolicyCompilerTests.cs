@@ -62,6 +62,7 @@ public class PolicyCompilerTests
 
         var filter = Arguments<FilterArguments>(policy);
         Assert.Equal([("p2", null), ("p1", "genre"), ("p3", "genre")], filter.Likes.Select(like => (like.PreferenceId, like.Group)));
+        Assert.All(Arguments<MatcherArguments>(policy).Likes, like => Assert.Equal("genre", like.Group));
         Assert.Equal("Filter: keep runtime at most 120 minutes and thriller or comedy", Line(policy, "filter"));
     }
 

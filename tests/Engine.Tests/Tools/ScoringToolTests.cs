@@ -81,6 +81,30 @@ public class ScoringToolTests
     }
 
     [Fact]
+    public void Matcher_Alternatives_CountAsTheBestOfThem()
+    {
+        var found = World.Search(World.Items.Length, World.Match(1, World.Is("genre", "comedy") with { Group = "genre" }, World.Is("genre", "drama") with { Group = "genre" }));
+
+        var scores = found.ToLookup(candidate => candidate.Item.Values("genre").Count(genre => genre.Text is "comedy" or "drama"), candidate => candidate.Score);
+        Assert.NotEmpty(scores[2]);
+        Assert.Single(scores[1].Concat(scores[2]).Distinct());
+        Assert.All(scores[0], score => Assert.Equal(0, score));
+    }
+
+    [Fact]
+    public void Matcher_TextThatAnItemSays_WeighsAsMuchAsAFacet()
+    {
+        var found = World.Search(World.Items.Length, World.Match(1, World.Is("text", "casino heist"), World.Is("genre", "western")));
+
+        var holdsOne = found.Where(candidate => candidate.Item.Text!.Contains("casino", StringComparison.Ordinal) != candidate.Item.Values("genre").Contains("western")).ToArray();
+        Assert.All(holdsOne, candidate => Assert.InRange(candidate.Score, 0.75 * 3, 1.25 * 3));
+    }
+
+    [Fact]
+    public void Matcher_AdjectiveOfANounThatItemsSay_FindsIt() =>
+        Assert.All(World.Search(10, World.Match(1, World.Is("text", "cakey"))), candidate => Assert.Contains("cake", candidate.Item.Text!, StringComparison.Ordinal));
+
+    [Fact]
     public void Matcher_Text_PutsWhatIsNearInMeaningFirst()
     {
         var found = World.Search(10, World.Match(1, World.Is("text", "spaceship in outer space")));
