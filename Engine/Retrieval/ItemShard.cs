@@ -11,16 +11,18 @@ namespace RecOrleans.Engine.Retrieval;
 /// <summary>A part of a catalogue's items, ready to be searched. Immutable but for a cache; any number of searches may run at once.</summary>
 public sealed class ItemShard
 {
-    private const int CachedChains = 256;
+    /// <summary>Bounds what the remembered chains' columns take, some 12 bytes a row and chain: 32 MB a generation, of which there are two.</summary>
+    private const int CachedBytes = 32 << 20, BytesARow = 12, FewestChains = 16, MostChains = 256;
 
     private readonly ShardRows _rows;
     private readonly ToolRegistry _tools;
-    private readonly ChainCache _chains = new(CachedChains);
+    private readonly ChainCache _chains;
 
     private ItemShard(ShardRows rows, ToolRegistry tools)
     {
         _rows = rows;
         _tools = tools;
+        _chains = new ChainCache(Math.Clamp(CachedBytes / (BytesARow * Math.Max(1, rows.Count)), FewestChains, MostChains));
     }
 
     public int Count => _rows.Count;

@@ -24,23 +24,39 @@ internal sealed class Attenuator() : Tool<AttenuatorArguments>(
                 new Negative(
                     new WishScores([.. arguments.Dislikes.Except(unlike)], rows, Name),
                     [.. unlike.Select(dislike => (new ItemNearness(rows, dislike.Value.Value.ToString(), Name), (float)dislike.Weight))],
-                    (float)arguments.Weight),
+                    (float)arguments.Weight,
+                    rows.Count),
             ],
         };
     }
 
-    private sealed class Negative(WishScores wishes, (ItemNearness Nearness, float Weight)[] unlike, float weight) : IRowScorer
+    private sealed class Negative : IRowScorer
     {
+        private readonly WishScores _wishes;
+        private readonly (ItemNearness Nearness, float Weight)[] _unlike;
+        private readonly float _weight;
+        private readonly ScoreColumn _column;
+
+        public Negative(WishScores wishes, (ItemNearness Nearness, float Weight)[] unlike, float weight, int count)
+        {
+            _wishes = wishes;
+            _unlike = unlike;
+            _weight = weight;
+            _column = new ScoreColumn(count, Fill);
+        }
+
         public string Part => ScoreParts.Attenuation;
 
-        public bool Applies(ShardQuery query) => !wishes.IsEmpty || unlike.Length > 0;
+        public bool Applies(ShardQuery query) => !_wishes.IsEmpty || _unlike.Length > 0;
 
-        public void Score(ShardQuery query, ReadOnlySpan<int> rows, Span<float> scores)
+        public void Score(ShardQuery query, ReadOnlySpan<int> rows, Span<float> scores) => _column.AddTo(rows, scores);
+
+        private void Fill(ReadOnlySpan<int> rows, Span<float> scores)
         {
-            wishes.Add(rows, -weight, scores);
-            foreach (var (nearness, itemWeight) in unlike)
+            _wishes.Add(rows, -_weight, scores);
+            foreach (var (nearness, itemWeight) in _unlike)
                 for (var k = 0; k < rows.Length; k++)
-                    scores[k] -= weight * itemWeight * Math.Max(0, nearness.Of(rows[k]));
+                    scores[k] -= _weight * itemWeight * Math.Max(0, nearness.Of(rows[k]));
         }
     }
 }

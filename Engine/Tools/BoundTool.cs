@@ -19,8 +19,8 @@ public sealed record BoundTool
     /// <summary>Candidates to keep; null: as many as the query asks for.</summary>
     public int? Top { get; init; }
 
-    /// <summary>True when candidates must carry their embeddings.</summary>
-    public bool NeedsEmbeddings { get; init; }
+    /// <summary>So many candidates of each relaxation level, from the top, must carry their embeddings: a kilobyte each on the wire.</summary>
+    public int EmbeddedHead { get; init; }
 }
 
 /// <param name="PreferenceId">The preference that a candidate meets when the test says so.</param>

@@ -14,7 +14,7 @@ internal sealed class Diversifier() : Tool<DiversifierArguments>(
     """)
 {
     /// <summary>Only so many candidates of a relaxation level are rearranged; nobody sees a difference further down.</summary>
-    public const int Head = 100;
+    public const int Head = 60;
 
     /// <summary>Items nearer than this count as near-identical.</summary>
     public const float NearIdentical = 0.9f;
@@ -24,7 +24,7 @@ internal sealed class Diversifier() : Tool<DiversifierArguments>(
 
     private const float RunPenalty = 1;
 
-    protected override BoundTool Bind(DiversifierArguments arguments, ShardRows rows) => new() { NeedsEmbeddings = arguments.Strength > 0 };
+    protected override BoundTool Bind(DiversifierArguments arguments, ShardRows rows) => new() { EmbeddedHead = arguments.Strength > 0 ? Head : 0 };
 
     /// <summary>Rearranges ranked candidates within their relaxation levels; no item passes one of a lower level.</summary>
     /// <param name="ranked">Level ascending, score descending.</param>

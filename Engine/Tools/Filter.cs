@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using RecOrleans.Engine.Retrieval;
 using RecOrleans.Retrieval;
 
@@ -21,7 +22,7 @@ internal sealed class Filter() : Tool<FilterArguments>(
         RowTest[] must = [.. likes.Select(like => ConstraintBinding.Bind(like, rows, Name))];
         return new BoundTool
         {
-            Filter = new Hard([.. Demands(likes, must)], [.. dislikes.Select(dislike => ConstraintBinding.Bind(dislike, rows, Name))]),
+            Filter = new Hard([.. Demands(likes, must)], [.. dislikes.Select(dislike => ConstraintBinding.Bind(dislike, rows, Name))], rows.Count),
             Likes = [.. likes.Zip(must, (like, test) => new ReportedLike(like.PreferenceId, test))],
         };
     }
@@ -46,13 +47,18 @@ internal sealed class Filter() : Tool<FilterArguments>(
         }
     }
 
-    private sealed class Hard(Demand[] strongestFirst, RowTest[] dislikes) : IRowFilter
+    private sealed class Hard(Demand[] strongestFirst, RowTest[] dislikes, int count) : IRowFilter
     {
-        public void Apply(ShardQuery query, Span<short> levels)
+        /// <summary>The policy alone decides the levels, so the first search works them out for all; 2 bytes a row.</summary>
+        private short[]? _levels;
+
+        public void Apply(ShardQuery query, Span<short> levels) => TensorPrimitives.Max(levels, _levels ??= Fill(), levels);
+
+        private short[] Fill()
         {
-            for (var row = 0; row < levels.Length; row++)
-                if (levels[row] != IRowFilter.Dropped)
-                    levels[row] = IsDisliked(row) ? IRowFilter.Dropped : Math.Max(levels[row], LevelOf(row));
+            var levels = new short[count];
+            for (var row = 0; row < count; row++) levels[row] = IsDisliked(row) ? IRowFilter.Dropped : LevelOf(row);
+            return levels;
         }
 
         private bool IsDisliked(int row)

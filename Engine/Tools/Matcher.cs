@@ -25,18 +25,20 @@ internal sealed class Matcher() : Tool<MatcherArguments>(
         var wishes = new WishScores(arguments.Likes.IsDefault ? [] : arguments.Likes, rows, Name);
         return new BoundTool
         {
-            Scorers = [new Semantic(wishes, a), new Collaborative(rows, 1 - a), new Popular(rows, 1 - a)],
+            Scorers = [new Semantic(wishes, a, rows.Count), new Collaborative(rows, 1 - a), new Popular(rows, 1 - a)],
             Likes = [.. wishes.Likes],
         };
     }
 
-    private sealed class Semantic(WishScores wishes, float weight) : IRowScorer
+    private sealed class Semantic(WishScores wishes, float weight, int count) : IRowScorer
     {
+        private readonly ScoreColumn _column = new(count, (rows, scores) => wishes.Add(rows, weight, scores));
+
         public string Part => ScoreParts.Semantic;
 
         public bool Applies(ShardQuery query) => !wishes.IsEmpty;
 
-        public void Score(ShardQuery query, ReadOnlySpan<int> rows, Span<float> scores) => wishes.Add(rows, weight, scores);
+        public void Score(ShardQuery query, ReadOnlySpan<int> rows, Span<float> scores) => _column.AddTo(rows, scores);
     }
 
     private sealed class Collaborative(ShardRows shard, float weight) : IRowScorer

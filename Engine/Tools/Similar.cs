@@ -20,7 +20,7 @@ internal sealed class Similar() : Tool<SimilarArguments>(
         return new BoundTool
         {
             Filter = new NotItself(rows.Find(arguments.Item)),
-            Scorers = [new Near(nearness, (float)arguments.Weight)],
+            Scorers = [new Near(nearness, (float)arguments.Weight, rows.Count)],
             Likes = [new ReportedLike(arguments.PreferenceId, new NearTest(nearness))],
         };
     }
@@ -33,16 +33,18 @@ internal sealed class Similar() : Tool<SimilarArguments>(
         }
     }
 
-    private sealed class Near(ItemNearness nearness, float weight) : IRowScorer
+    private sealed class Near(ItemNearness nearness, float weight, int count) : IRowScorer
     {
+        private readonly ScoreColumn _column = new(count, (rows, scores) =>
+        {
+            for (var k = 0; k < rows.Length; k++) scores[k] += weight * nearness.Of(rows[k]);
+        });
+
         public string Part => ScoreParts.Similar;
 
         public bool Applies(ShardQuery query) => true;
 
-        public void Score(ShardQuery query, ReadOnlySpan<int> rows, Span<float> scores)
-        {
-            for (var k = 0; k < rows.Length; k++) scores[k] += weight * nearness.Of(rows[k]);
-        }
+        public void Score(ShardQuery query, ReadOnlySpan<int> rows, Span<float> scores) => _column.AddTo(rows, scores);
     }
 
     /// <summary>Reported as met from two standard deviations in both senses.</summary>

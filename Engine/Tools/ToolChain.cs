@@ -14,7 +14,7 @@ internal sealed class ToolChain
     private readonly ImmutableArray<IRowScorer> _scorers;
     private readonly ImmutableArray<ReportedLike> _likes;
     private readonly int? _top;
-    private readonly bool _needsEmbeddings;
+    private readonly int _embeddedHead;
 
     private ToolChain(ShardRows rows, ImmutableArray<BoundTool> tools)
     {
@@ -23,7 +23,7 @@ internal sealed class ToolChain
         _scorers = [.. tools.SelectMany(tool => tool.Scorers)];
         _likes = [.. tools.SelectMany(tool => tool.Likes).DistinctBy(like => like.PreferenceId)];
         _top = tools.Min(tool => tool.Top);
-        _needsEmbeddings = tools.Any(tool => tool.NeedsEmbeddings);
+        _embeddedHead = tools.Max(tool => (int?)tool.EmbeddedHead) ?? 0;
     }
 
     /// <exception cref="RequestException">An unknown tool, or arguments that it refuses.</exception>
@@ -64,7 +64,7 @@ internal sealed class ToolChain
 
             var best = new TopRanked(count);
             for (var k = 0; k < survivors; k++) best.Offer(new RankedRow(levels[rows[k]], Total(parts, k, survivors, scorers.Length), k));
-            return new ShardResult([.. best.Ordered().Select(ranked => Propose(ranked, rows, parts, survivors, scorers))], kept);
+            return new ShardResult(Propose(best.Ordered(), rows, parts, survivors, scorers), kept);
         }
         finally
         {
@@ -92,7 +92,20 @@ internal sealed class ToolChain
         return total;
     }
 
-    private Candidate Propose(RankedRow ranked, int[] rows, float[] parts, int stride, IRowScorer[] scorers)
+    private ImmutableArray<Candidate> Propose(RankedRow[] ranked, int[] rows, float[] parts, int stride, IRowScorer[] scorers)
+    {
+        var candidates = ImmutableArray.CreateBuilder<Candidate>(ranked.Length);
+        var place = 0;
+        for (var k = 0; k < ranked.Length; k++)
+        {
+            place = k > 0 && ranked[k].Level == ranked[k - 1].Level ? place + 1 : 0;
+            candidates.Add(Propose(ranked[k], place < _embeddedHead, rows, parts, stride, scorers));
+        }
+
+        return candidates.MoveToImmutable();
+    }
+
+    private Candidate Propose(RankedRow ranked, bool isEmbedded, int[] rows, float[] parts, int stride, IRowScorer[] scorers)
     {
         var row = rows[ranked.Index];
         var byName = ImmutableDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
@@ -105,7 +118,7 @@ internal sealed class ToolChain
             Score = ranked.Score,
             Parts = byName.ToImmutable(),
             Matched = [.. _likes.Where(like => like.Test.Meets(row)).Select(like => like.PreferenceId)],
-            Embedding = _needsEmbeddings ? _rows.Embedding(row) : default,
+            Embedding = isEmbedded ? _rows.Embedding(row) : default,
         };
     }
 }

@@ -25,7 +25,7 @@ public sealed record Candidate
     [Id(4)]
     public ImmutableArray<string> Matched { get; init; } = [];
 
-    /// <summary>Unit embedding of the item's text (for the Diversifier); empty where the chain has none.</summary>
+    /// <summary>Unit embedding of the item's text (for the Diversifier); empty where no tool asks for it, and below the part of the feed that is rearranged.</summary>
     [Id(5)]
     public ReadOnlyMemory<float> Embedding { get; init; }
 }

@@ -74,6 +74,49 @@ public class ItemShardTests
     }
 
     [Fact]
+    public void Search_PolicySeenBefore_GivesWhatAFreshShardGives()
+    {
+        var policy = World.Policy(
+            (ToolNames.Exclude, new ExcludeArguments(true, [])),
+            (ToolNames.Filter, new FilterArguments([World.Is("runtime", 130, ComparisonOperator.LessOrEqual), World.Is("genre", "comedy")], [World.Is("text", "casino")])),
+            World.Match(0.6, World.Is("text", "feel-good love story"), World.Is("year", Operand.Range(1990, 1999), ComparisonOperator.Between)),
+            (ToolNames.Attenuator, new AttenuatorArguments(1, [World.Is("text", "blood"), World.Is("similar", "m009")])),
+            (ToolNames.Similar, new SimilarArguments("s", "m017", 0.5)),
+            (ToolNames.Diversifier, new DiversifierArguments(0.2)));
+        var used = World.Cut(1)[0];
+        for (var user = 0; user < 4; user++)
+        {
+            var query = new ShardQuery
+            {
+                Policy = policy,
+                Count = 300,
+                Now = World.Now,
+                Consumed = [$"m00{user}"],
+                UserVector = user == 0 ? null : World.UserVector(policy, $"m01{user}", $"m02{user}"),
+            };
+
+            var again = used.Search(query, TestContext.Current.CancellationToken);
+            var fresh = World.Cut(1)[0].Search(query, TestContext.Current.CancellationToken);
+
+            Assert.Equal(fresh.Kept, again.Kept);
+            Assert.Equal(
+                fresh.Candidates.Select(one => (one.Item.Id, one.Score, one.RelaxationLevel, one.Parts.Count, string.Join(' ', one.Matched))),
+                again.Candidates.Select(one => (one.Item.Id, one.Score, one.RelaxationLevel, one.Parts.Count, string.Join(' ', one.Matched))));
+        }
+    }
+
+    [Fact]
+    public void Search_Diversifier_CarriesEmbeddingsOfEachLevelsHeadOnly()
+    {
+        var found = World.Search(200, World.Must(World.Is("genre", "comedy")), World.Match(0), (ToolNames.Diversifier, new DiversifierArguments(0.2)));
+
+        foreach (var level in found.GroupBy(candidate => candidate.RelaxationLevel))
+            Assert.Equal(level.Select((_, place) => place < 60), level.Select(candidate => !candidate.Embedding.IsEmpty));
+        Assert.Equal([0, 1], found.Select(candidate => candidate.RelaxationLevel).Distinct());
+        Assert.All(World.Search(20, World.Match(0)), candidate => Assert.True(candidate.Embedding.IsEmpty));
+    }
+
+    [Fact]
     public void Search_ManyAtOnce_AllGiveTheSame()
     {
         var query = new ShardQuery { Policy = World.Policy(World.Match(0.6, World.Is("text", "space adventure"))), Count = 20, Now = World.Now };
