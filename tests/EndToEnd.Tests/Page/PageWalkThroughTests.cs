@@ -22,8 +22,8 @@ public class PageWalkThroughTests
         await using var browser = await Chromium.Launch(playwright);
 
         await Walk(silo, browser, "film-evening", "movies", WalkThroughs.Films);
-        await ShortSkirts.Like(interactions => silo.Client.RecordAsync(
-            "autumn", [.. interactions.Select(deed => new InteractionBody(deed.ItemId, "like", Catalog: deed.Catalog))]));
+        foreach (var chip in ShortSkirts.Chips)
+            await silo.Client.AddPreferenceAsync("autumn", new PreferenceBody("like", "soft", chip.Facet, "=", chip.Value), "fashion");
         await Walk(silo, browser, "autumn", "fashion", WalkThroughs.Clothes);
     }
 

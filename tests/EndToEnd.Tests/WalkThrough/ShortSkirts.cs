@@ -1,20 +1,14 @@
-using System.Collections.Immutable;
-using RecOrleans.Engine.Import;
-using RecOrleans.Interactions;
-using RecOrleans.Testing;
+using RecOrleans.Preferences;
 
 namespace RecOrleans.EndToEnd.Tests.WalkThrough;
 
-/// <summary>How the clothes story begins: with a shopper whose clicks made the feed one of short skirts.</summary>
+/// <summary>How the clothes story begins: chips that made the feed one of short skirts.</summary>
 public static class ShortSkirts
 {
-    public static async Task Like(Func<ImmutableArray<Interaction>, Task<int>> record)
+    public static IReadOnlyList<Preference> Chips { get; } = [Chip("category", "skirt"), Chip("length", "short")];
+
+    private static Preference Chip(string facet, string value) => new()
     {
-        await using var source = await CatalogSources.OpenAsync("package", Repository.Path("data", "fashion"), new CatalogSourceOptions(), CancellationToken.None);
-        var liked = new List<Interaction>();
-        await foreach (var row in source.ReadAsync(CancellationToken.None))
-            if (row is ItemRow { Item: var item } && WalkThroughStep.Has(item, "category", "skirt") && WalkThroughStep.Has(item, "length", "short"))
-                liked.Add(new Interaction { ItemId = item.Id, Kind = InteractionKind.Like, Catalog = "fashion" });
-        await record([.. liked.Take(25)]);
-    }
+        Id = "", Polarity = Polarity.Like, Strength = Strength.Soft, Facet = facet, Operator = ComparisonOperator.Equal, Value = value,
+    };
 }
