@@ -80,13 +80,18 @@ public static class PolicyValidator
                     check.Range("strength", Read<DiversifierArguments>(call).Strength, 0, 1);
                     break;
                 default:
-                    errors.Add($"{call.Tool}: there is no such tool.");
+                    // A tool that came later is checked by its own schema; a name that nothing registered is refused there.
+                    ToolRegistry.BuiltIn.Check(call);
                     break;
             }
         }
         catch (JsonException error)
         {
             errors.Add($"{call.Tool}: its arguments cannot be read: {error.Message}");
+        }
+        catch (RequestException error)
+        {
+            errors.Add($"{error.Field}: {error.Message}");
         }
     }
 

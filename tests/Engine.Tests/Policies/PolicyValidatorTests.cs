@@ -23,7 +23,7 @@ public class PolicyValidatorTests
     [InlineData("fresh", """{"facet":"genre","weight":1}""", "genre")]
     [InlineData("explorer", """{"reach":2}""", "reach")]
     [InlineData("diversifier", """{"strength":-1}""", "strength")]
-    [InlineData("hypnotist", "{}", "no such tool")]
+    [InlineData("hypnotist", "{}", "There is no tool")]
     public void Validate_BadCall_IsNamedWithToolAndArgument(string tool, string arguments, string part)
     {
         var error = Assert.Single(Validate(new ToolCall(tool, arguments, "in words"), Aggregator));
