@@ -37,6 +37,9 @@ public sealed class ParseCommand : AsyncCommand<ParseCommand.Settings>
         [CommandOption("--threads <N>"), Description("Threads of a model in this process; 0: chosen by the processors."), DefaultValue(0)]
         public int Threads { get; init; }
 
+        [CommandOption("--unreconciled"), Description("Leave a model's answers as they are grounded, without the rules' reading of the same words.")]
+        public bool Unreconciled { get; init; }
+
         public override ValidationResult Validate() =>
             In.Length == 0 || !File.Exists(In) ? ValidationResult.Error($"--in: no file '{In}'; name a JSON Lines file of commands.")
             : Schemas.Length == 0 || !Directory.Exists(Schemas) ? ValidationResult.Error($"--schemas: no folder '{Schemas}'; name the folder that holds CATALOG.json files.")
@@ -61,6 +64,7 @@ public sealed class ParseCommand : AsyncCommand<ParseCommand.Settings>
             options.ApiKey = Environment.GetEnvironmentVariable("Language__ApiKey");
             options.Threads = Threads;
             options.MaxBatch = Parallel;
+            options.Reconcile = !Unreconciled;
             options.Deadline = TimeSpan.FromMinutes(2);
             if (Host is LanguageOptions.Student or LanguageOptions.Gguf && Model is not null) options.ModelPath = Model;
         }

@@ -60,7 +60,9 @@ internal sealed partial class ParserAgent(
         var grounded = Grounder.Ground(answer, request);
         if (grounded.Answer.Edits.IsEmpty && !answer.Edits.IsEmpty)
             throw new AnswerRefusedException($"Nothing of the model's answer holds here: {string.Join(' ', grounded.Notes)}");
-        return new ParseResult { Answer = grounded.Answer, Notes = grounded.Notes, AnsweredBy = source.Name };
+        if (!_options.Reconcile) return new ParseResult { Answer = grounded.Answer, Notes = grounded.Notes, AnsweredBy = source.Name };
+        var reconciled = AnswerReconciler.Reconcile(grounded.Answer, Grounder.Ground(rules.Parse(request), request).Answer, request);
+        return new ParseResult { Answer = reconciled.Answer, Notes = [.. grounded.Notes, .. reconciled.Notes], AnsweredBy = source.Name };
     }
 
     private ParseResult AskRules(ParseRequest request, string? reason)

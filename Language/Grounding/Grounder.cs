@@ -86,9 +86,9 @@ public static class Grounder
     };
 
     /// <summary>The feedback word that the edits bear out.</summary>
-    private static Feedback Consistent(Feedback said, List<Edit> edits)
+    internal static Feedback Consistent(Feedback said, IReadOnlyCollection<Edit> edits)
     {
-        if (edits.Exists(edit => edit is RemoveEdit or ClearEdit)) return Feedback.Conflict;
+        if (edits.Any(edit => edit is RemoveEdit or ClearEdit)) return Feedback.Conflict;
         if (edits.Count > 0) return Feedback.New;
         return said == Feedback.Satisfied ? Feedback.Satisfied : Feedback.Neutral;
     }

@@ -66,4 +66,8 @@ public sealed class LanguageOptions
     /// <summary>When the model cannot answer: true, the rules do; false, the command is refused with the reason.</summary>
     /// <value>Default: true.</value>
     public bool FallbackToRules { get; set; } = true;
+
+    /// <summary>True: what a model reads is held against what the rules read from the same words, and what is measured to be right more often stands.</summary>
+    /// <value>Default: true.</value>
+    public bool Reconcile { get; set; } = true;
 }

@@ -189,6 +189,20 @@ public class ParserAgentTests(StudentModel student)
         Assert.Equal("horror", Assert.IsType<AddEdit>(Assert.Single(result.Answer!.Edits)).Value.ToString());
     }
 
+    [Theory]
+    [InlineData(true, 120)]
+    [InlineData(false, 90)]
+    public async Task Parse_ModelMisreadsANumber_IsReconciledUnlessSwitchedOff(bool reconcile, double expected)
+    {
+        using var services = new AgentServices(() => new ScriptedClient("new\n+h runtime<=90 | two hours\n"), options => options.Reconcile = reconcile);
+
+        var result = await ParseAsync(services, "at most two hours");
+
+        Assert.Equal("student", result.AnsweredBy);
+        Assert.Equal(expected, Assert.IsType<AddEdit>(Assert.Single(result.Answer!.Edits)).Value.Value.Number);
+        Assert.Equal(reconcile, result.Notes.Any(note => note.StartsWith("The model's runtime <= 90 was dropped", StringComparison.Ordinal)));
+    }
+
     internal static ParseRequest Request(string text) =>
         new(Movies, CatalogVocabulary.Empty, new CommandContext { CommandId = "c1", Catalog = "movies", Text = text });
 

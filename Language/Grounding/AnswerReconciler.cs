@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using RecOrleans.Commands;
+using RecOrleans.Language.Agents;
+using RecOrleans.Preferences;
+
+namespace RecOrleans.Language.Grounding;
+
+/// <summary>
+/// Makes one answer of what a model and the rules read from the same command. A model understands what nobody wrote a rule for, but invents and forgets;
+/// the rules read what stands there, and nothing else. Edit by edit, what has been measured to be right often enough stands: see <see cref="Evidence"/>. Pure.
+/// </summary>
+public static class AnswerReconciler
+{
+    /// <summary>The answer that the words bear out.</summary>
+    /// <param name="model">What the model said, grounded.</param>
+    /// <param name="rules">What the rules said, grounded.</param>
+    /// <param name="request">The command that both read.</param>
+    public static GroundedAnswer Reconcile(CommandAnswer model, CommandAnswer rules, ParseRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(request);
+        var words = new EditWords(request);
+        var edits = new List<Edit>();
+        var notes = ImmutableArray.CreateBuilder<string>();
+        foreach (var claim in Claims(Reader.Model, model, rules, words, request))
+            if (Evidence.Holds(claim)) edits.Add(Merged(claim));
+            else notes.Add($"The model's {Shown(claim.Edit)} was dropped: {Why(claim.Standing)}.");
+        foreach (var claim in Claims(Reader.Rules, rules, model, words, request))
+        {
+            if (claim.Twin is not null || !Evidence.Holds(claim)) continue;
+            edits.Add(claim.Edit);
+            notes.Add($"The {Shown(claim.Edit)} was read from \"{Grounder.Shown(claim.Edit.Quote)}\": the model passed it over.");
+        }
+
+        var ordered = edits.OrderBy(words.Start).ThenBy(edit => edit is AddEdit).ToImmutableArray();
+        return new GroundedAnswer(new CommandAnswer { Feedback = Grounder.Consistent(Mood(model, rules), ordered), Edits = ordered }, notes.ToImmutable());
+    }
+
+    /// <summary>The edits of one reader, each held against the other's.</summary>
+    internal static IEnumerable<Claim> Claims(Reader reader, CommandAnswer own, CommandAnswer other, EditWords words, ParseRequest request)
+    {
+        foreach (var edit in own.Edits)
+        {
+            var twin = other.Edits.FirstOrDefault(its => words.IsSame(edit, its));
+            var standing = twin is not null ? Standing.Agreed
+                : other.Edits.Any(its => (IsText(edit, request) || !IsText(its, request)) && words.Overlap(edit, its)) ? Standing.Contested
+                : words.HoldsValue(edit) ? Standing.Worded : Standing.Guessed;
+            yield return new Claim(edit, reader, EditKinds.Of(edit, request.Schema), standing, twin);
+        }
+    }
+
+    private static bool IsText(Edit edit, ParseRequest request) => EditKinds.Of(edit, request.Schema) == EditKind.Text;
+
+    /// <summary>What both say, in the manner of the one who hits it more often. How long it holds is a matter of words, which the rules read.</summary>
+    private static Edit Merged(Claim claim) => claim switch
+    {
+        { Edit: AddEdit, Twin: AddEdit rules } when Evidence.RulesSayItBetter(claim.Kind) => rules,
+        { Edit: AddEdit model, Twin: AddEdit { Scope: PreferenceScope.Session } } => model with { Scope = PreferenceScope.Session },
+        _ => claim.Edit,
+    };
+
+    private static Feedback Mood(CommandAnswer model, CommandAnswer rules) =>
+        model.Feedback == Feedback.Satisfied || rules.Feedback == Feedback.Satisfied ? Feedback.Satisfied : Feedback.Neutral;
+
+    private static string Why(Standing standing) => standing switch
+    {
+        Standing.Contested => "its words say something else",
+        Standing.Guessed => "the command has no words for it",
+        _ => "such readings are seldom right",
+    };
+
+    private static string Shown(Edit edit) => edit switch
+    {
+        AddEdit add => $"{add.Facet} {add.Operator.Symbol()} {Grounder.Shown(add.Value.ToString())}",
+        RemoveEdit remove => $"withdrawal of {remove.Id}",
+        ToolEdit tool => $"wish to {tool.Tool}",
+        _ => "withdrawal of everything",
+    };
+}

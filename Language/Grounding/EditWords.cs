@@ -1,0 +1,68 @@
+using RecOrleans.Commands;
+using RecOrleans.Language.Agents;
+using RecOrleans.Language.Rules;
+
+namespace RecOrleans.Language.Grounding;
+
+/// <summary>The words of a command behind an edit, and what two edits have in common.</summary>
+internal sealed class EditWords(ParseRequest request)
+{
+    private readonly CommandText _command = CommandText.Read(request.Context.Text);
+
+    /// <summary>Where in the command the edit's quote begins; behind everything where it has none.</summary>
+    public int Start(Edit edit) => edit.Quote.Length == 0 ? int.MaxValue : _command.Text.IndexOf(edit.Quote, StringComparison.Ordinal) is >= 0 and var at ? at : int.MaxValue;
+
+    /// <summary>True when both edits speak of the same thing: facet and value, memory, or tool; free text when it shares half of its words.</summary>
+    public bool IsSame(Edit left, Edit right) => (left, right) switch
+    {
+        (ClearEdit, ClearEdit) => true,
+        (RemoveEdit one, RemoveEdit other) => one.Id == other.Id,
+        (ToolEdit one, ToolEdit other) => one.Tool == other.Tool,
+        (AddEdit { Facet: "text" } one, AddEdit { Facet: "text" } other) => ShareHalf(one.Quote, other.Quote) || ShareHalf(one.Value.ToString(), other.Value.ToString()),
+        (AddEdit one, AddEdit other) => IsSameFacet(one.Facet, other.Facet) && string.Equals(one.Value.ToString(), other.Value.ToString(), StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
+
+    /// <summary>The same facet, or one of them covers the other: an actor and a person.</summary>
+    private bool IsSameFacet(string left, string right) => left == right || Covers(left, right) || Covers(right, left);
+
+    private bool Covers(string covering, string facet) => request.Schema.Find(covering)?.Covers.Contains(facet) ?? false;
+
+    /// <summary>True when the quotes share a word that means something.</summary>
+    public bool Overlap(Edit left, Edit right)
+    {
+        var words = Read(left);
+        return Read(right).Any(words.Contains);
+    }
+
+    /// <summary>True when the quote holds a word of the value, or of what is withdrawn.</summary>
+    public bool HoldsValue(Edit edit)
+    {
+        var said = Content(edit.Quote).ToHashSet();
+        return edit switch
+        {
+            AddEdit add => Content(add.Value.ToString()).Any(said.Contains),
+            RemoveEdit remove => request.Context.Memory.FirstOrDefault(old => old.Id == remove.Id) is { } old && (said.Contains(Folding.Stem(old.Facet)) || Content(old.Value.ToString()).Any(said.Contains)),
+            _ => true,
+        };
+    }
+
+    /// <summary>The command's tokens that the edit quotes, without those that carry no meaning.</summary>
+    private IEnumerable<int> Read(Edit edit)
+    {
+        var start = Start(edit);
+        if (start == int.MaxValue) yield break;
+        for (var at = 0; at < _command.Tokens.Length; at++)
+            if (_command.Tokens[at] is { IsBreak: false } token && token.Start >= start && token.End <= start + edit.Quote.Length && !Lexicon.Stop.Contains(token.Word))
+                yield return at;
+    }
+
+    private static IEnumerable<string> Content(string text) =>
+        CommandText.Read(text).Tokens.Where(token => !token.IsBreak && !Lexicon.Stop.Contains(token.Word)).Select(token => token.Stem);
+
+    private static bool ShareHalf(string left, string right)
+    {
+        var (one, other) = (Content(left).ToHashSet(), Content(right).ToHashSet());
+        return one.Count > 0 && other.Count > 0 && one.Count(other.Contains) * 2 >= Math.Min(one.Count, other.Count);
+    }
+}

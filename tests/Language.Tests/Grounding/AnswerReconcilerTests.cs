@@ -1,0 +1,121 @@
+using RecOrleans.Catalogs;
+using RecOrleans.Commands;
+using RecOrleans.Language.Grounding;
+using RecOrleans.Language.Prompts;
+using RecOrleans.Language.Rules;
+using RecOrleans.Language.Tests.Rules;
+
+namespace RecOrleans.Language.Tests.Grounding;
+
+/// <summary>Written answers of a model, against what the rules read from the same words.</summary>
+public class AnswerReconcilerTests
+{
+    private readonly RuleParser _rules = new();
+
+    [Theory]
+    [InlineData("nothing over two hours", "+h runtime<=120 | nothing over two hours", "+h runtime<=120")]
+    [InlineData("the usual, with a whiff of the sea", "+s text=whiff of the sea | a whiff of the sea", "+s text=whiff of the sea")]
+    [InlineData("nothing that drags please", "-h text=drags | nothing that drags", "-h text=drags")]
+    public void Reconcile_BothSayIt_OrTheModelHasWordsForIt_Stands(string command, string model, string expected) =>
+        Assert.Equal(expected, Given.Lines(Reconciled(Given.Movies, command, model).Answer));
+
+    [Theory]
+    [InlineData("around 200 minutes", "+h runtime:200..225 | around 200 minutes", "+h runtime:180..220")]
+    [InlineData("under two hours", "+h runtime<=90 | under two hours", "+h runtime<=120")]
+    [InlineData("no horror", "-h genre=comedy | no horror", "-h genre=horror")]
+    [InlineData("shorter than #2", "+h runtime<142 | shorter than #2", "+h runtime<104")]
+    public void Reconcile_ModelMisreadsWhatStandsThere_TheWordsWin(string command, string model, string expected)
+    {
+        var reconciled = Reconciled(Given.Movies, command, model);
+
+        Assert.Equal(expected, Given.Lines(reconciled.Answer));
+        Assert.Contains(reconciled.Notes, note => note.EndsWith("its words say something else.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("never mind the 90s", "-s year:1990..1999 | the 90s", "rm p1")]
+    [InlineData("forget the 90s, something funny", "+s genre=comedy | something funny", "rm p1; +s genre=comedy")]
+    public void Reconcile_MemoryTakenBackInWords_IsWithdrawn(string command, string model, string expected)
+    {
+        var reconciled = Reconciled(Given.Movies, command, model, "p1 +s year:1990..1999");
+
+        Assert.Equal(expected, Given.Lines(reconciled.Answer));
+        Assert.Equal(Feedback.Conflict, reconciled.Answer.Feedback);
+    }
+
+    [Fact]
+    public void Reconcile_ModelForgetsWithoutWordsForIt_MemoryStays()
+    {
+        var reconciled = Reconciled(Given.Movies, "one for the whole family", "rm p1 | the whole family", "p1 +s genre=horror");
+
+        Assert.DoesNotContain(reconciled.Answer.Edits, edit => edit is RemoveEdit);
+        Assert.Contains(reconciled.Notes, note => note.Contains("withdrawal of p1", StringComparison.Ordinal) && note.EndsWith("the command has no words for it.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Reconcile_ValueThatItsQuoteDoesNotSay_Goes()
+    {
+        var reconciled = Reconciled(Given.Fashion, "I'd like to see long ones", "+s length=long | long\n+s category=shorts | to see");
+
+        Assert.Equal("+s length=long", Given.Lines(reconciled.Answer));
+        Assert.Contains(reconciled.Notes, note => note.Contains("category = shorts", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Reconcile_PartTheModelPassedOver_IsAddedInTheCommandsOrder()
+    {
+        var reconciled = Reconciled(Given.Movies, "no horror, under two hours, something with trains", "+s text=with trains | something with trains");
+
+        Assert.Equal("-h genre=horror; +h runtime<=120; +s text=with trains", Given.Lines(reconciled.Answer));
+        Assert.Equal(2, reconciled.Notes.Count(note => note.EndsWith("the model passed it over.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Reconcile_ForNowOnly_IsReadFromTheWords()
+    {
+        var reconciled = Reconciled(Given.Movies, "just for tonight, something funny", "+s genre=comedy | something funny");
+
+        Assert.Equal("+s genre=comedy ~session", Given.Lines(reconciled.Answer));
+    }
+
+    [Fact]
+    public void Reconcile_ActorAndPerson_AreTheSameWish()
+    {
+        var reconciled = Reconciled(Given.Movies, "something with Tom Hanks", "+s actor=Tom Hanks | Tom Hanks");
+
+        Assert.Equal("Tom Hanks", Assert.IsType<AddEdit>(Assert.Single(reconciled.Answer.Edits)).Value.ToString());
+        Assert.Empty(reconciled.Notes);
+    }
+
+    [Fact]
+    public void Reconcile_NothingLeft_HasNoFeedbackOfAChange()
+    {
+        var reconciled = Reconciled(Given.Movies, "this app is slow", "+s genre=western | this app");
+
+        Assert.Empty(reconciled.Answer.Edits);
+        Assert.Equal(Feedback.Neutral, reconciled.Answer.Feedback);
+    }
+
+    [Fact]
+    public void Reconcile_RandomPairs_HoldNothingThatNeitherSaid()
+    {
+        string[] commands = ["no horror, under two hours", "something funny like Alien", "forget the 90s, around 90 minutes", "only comedies tonight", "surprise me"];
+        foreach (var said in commands)
+            foreach (var read in commands)
+            {
+                var request = Given.Request(Given.Movies, $"{said}, {read}", "p1 +s year:1990..1999", Given.Films);
+                var (model, rules) = (_rules.Parse(Given.Request(Given.Movies, said, "p1 +s year:1990..1999", Given.Films)), _rules.Parse(request));
+
+                var answer = AnswerReconciler.Reconcile(model, rules, request).Answer;
+
+                Assert.All(answer.Edits, edit => Assert.Contains(edit, model.Edits.Concat(rules.Edits)));
+                Assert.Equal(answer.Edits.Distinct(), answer.Edits);
+            }
+    }
+
+    private GroundedAnswer Reconciled(CatalogSchema schema, string command, string model, string memory = "")
+    {
+        var request = Given.Request(schema, command, memory, schema == Given.Movies ? Given.Films : Given.Clothes);
+        return AnswerReconciler.Reconcile(LineNotation.Read($"new\n{model}\n", schema), Grounder.Ground(_rules.Parse(request), request).Answer, request);
+    }
+}
