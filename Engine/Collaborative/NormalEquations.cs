@@ -7,7 +7,8 @@ namespace RecOrleans.Engine.Collaborative;
 /// <summary>One row's least squares, (A0 + sum w y y^T + r I) x = sum (w + w0) y, solved by Cholesky in place.</summary>
 /// <remarks>
 /// Owns its two buffers and allocates nothing per row; only the lower triangle is used. Not thread-safe: one per worker.
-/// Rows are some tens of floats, so a library call an operation would cost more than the operation: the inner loops are written out.
+/// Rows are some tens of floats, so a library call an operation would cost more than the operation: the inner loops are written out. They are compiled
+/// fully at once: a silo that starts trains before the runtime would have found them hot.
 /// </remarks>
 internal sealed class NormalEquations(int dimensions)
 {
@@ -22,6 +23,7 @@ internal sealed class NormalEquations(int dimensions)
     }
 
     /// <summary>Adds w y y^T on the left and <paramref name="target"/> y on the right.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<float> vector, float weight, float target)
     {
         for (var row = 0; row < dimensions; row++) AddScaled(_matrix.AsSpan(row * dimensions, row + 1), vector, weight * vector[row]);
@@ -51,6 +53,7 @@ internal sealed class NormalEquations(int dimensions)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Factorise()
     {
         for (var row = 0; row < dimensions; row++)
@@ -69,6 +72,7 @@ internal sealed class NormalEquations(int dimensions)
     }
 
     /// <summary>target += factor x source, over target's length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddScaled(Span<float> target, ReadOnlySpan<float> source, float factor)
     {
         ref var to = ref MemoryMarshal.GetReference(target);
@@ -85,6 +89,7 @@ internal sealed class NormalEquations(int dimensions)
     }
 
     /// <summary>Dot product of the first <paramref name="length"/> entries.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right, int length)
     {
         ref var a = ref MemoryMarshal.GetReference(left[..length]);
@@ -97,5 +102,6 @@ internal sealed class NormalEquations(int dimensions)
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes Load(ref float start, int index) => Unsafe.ReadUnaligned<Lanes>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref start, index)));
 }
