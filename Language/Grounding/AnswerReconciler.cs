@@ -24,7 +24,7 @@ public static class AnswerReconciler
         var edits = new List<Edit>();
         var notes = ImmutableArray.CreateBuilder<string>();
         foreach (var claim in Claims(Reader.Model, model, rules, words, request))
-            if (Evidence.Holds(claim)) edits.Add(Merged(claim));
+            if (Evidence.Holds(claim)) edits.Add(Merged(claim, words));
             else notes.Add($"The model's {Shown(claim.Edit)} was dropped: {Why(claim.Standing)}.");
         foreach (var claim in Claims(Reader.Rules, rules, model, words, request))
         {
@@ -52,13 +52,17 @@ public static class AnswerReconciler
 
     private static bool IsText(Edit edit, ParseRequest request) => EditKinds.Of(edit, request.Schema) == EditKind.Text;
 
-    /// <summary>What both say, in the manner of the one who hits it more often. How long it holds is a matter of words, which the rules read.</summary>
-    private static Edit Merged(Claim claim) => claim switch
+    /// <summary>
+    /// What both say, in the manner of the one who hits it more often. How long it holds is a matter of words, which the rules read; and so is free text where
+    /// the model's own has nothing to do with what it quotes.
+    /// </summary>
+    private static Edit Merged(Claim claim, EditWords words)
     {
-        { Edit: AddEdit, Twin: AddEdit rules } when Evidence.RulesSayItBetter(claim.Kind) => rules,
-        { Edit: AddEdit model, Twin: AddEdit { Scope: PreferenceScope.Session } } => model with { Scope = PreferenceScope.Session },
-        _ => claim.Edit,
-    };
+        if (claim is not { Edit: AddEdit model, Twin: AddEdit rules }) return claim.Edit;
+        if (Evidence.RulesSayItBetter(claim.Kind)) return rules;
+        var value = claim.Kind == EditKind.Text && !words.HoldsValue(model) ? rules.Value : model.Value;
+        return model with { Value = value, Scope = rules.Scope == PreferenceScope.Session ? rules.Scope : model.Scope };
+    }
 
     private static Feedback Mood(CommandAnswer model, CommandAnswer rules) =>
         model.Feedback == Feedback.Satisfied || rules.Feedback == Feedback.Satisfied ? Feedback.Satisfied : Feedback.Neutral;

@@ -1,3 +1,4 @@
+using FuzzySharp;
 using RecOrleans.Commands;
 using RecOrleans.Language.Agents;
 using RecOrleans.Language.Rules;
@@ -7,6 +8,11 @@ namespace RecOrleans.Language.Grounding;
 /// <summary>The words of a command behind an edit, and what two edits have in common.</summary>
 internal sealed class EditWords(ParseRequest request)
 {
+    /// <summary>Lowest similarity (FuzzySharp's ratio, 0..100) of two forms of one word: gore and gory have 75.</summary>
+    private const int MinRatio = 75;
+
+    private const int MinFuzzyLength = 4;
+
     private readonly CommandText _command = CommandText.Read(request.Context.Text);
 
     /// <summary>Where in the command the edit's quote begins; behind everything where it has none.</summary>
@@ -35,17 +41,20 @@ internal sealed class EditWords(ParseRequest request)
         return Read(right).Any(words.Contains);
     }
 
-    /// <summary>True when the quote holds a word of the value, or of what is withdrawn.</summary>
+    /// <summary>True when the quote holds a word of the value, or of what is withdrawn; a slip of the pen or another ending does no harm.</summary>
     public bool HoldsValue(Edit edit)
     {
-        var said = Content(edit.Quote).ToHashSet();
+        string[] said = [.. Content(edit.Quote)];
         return edit switch
         {
-            AddEdit add => Content(add.Value.ToString()).Any(said.Contains),
-            RemoveEdit remove => request.Context.Memory.FirstOrDefault(old => old.Id == remove.Id) is { } old && (said.Contains(Folding.Stem(old.Facet)) || Content(old.Value.ToString()).Any(said.Contains)),
+            AddEdit add => Content(add.Value.ToString()).Any(word => IsAmong(word, said)),
+            RemoveEdit remove => request.Context.Memory.FirstOrDefault(old => old.Id == remove.Id) is { } old && Content($"{old.Facet} {old.Value}").Any(word => IsAmong(word, said)),
             _ => true,
         };
     }
+
+    private static bool IsAmong(string word, string[] said) =>
+        said.Contains(word) || (word.Length >= MinFuzzyLength && said.Any(other => other.Length >= MinFuzzyLength && other[0] == word[0] && Fuzz.Ratio(word, other) >= MinRatio));
 
     /// <summary>The command's tokens that the edit quotes, without those that carry no meaning.</summary>
     private IEnumerable<int> Read(Edit edit)

@@ -38,8 +38,8 @@ internal static class Evidence
         [(Reader.Model, EditKind.Reference, Standing.Guessed)] = (0, 8),
         [(Reader.Model, EditKind.Text, Standing.Agreed)] = (57, 84),
         [(Reader.Model, EditKind.Text, Standing.Contested)] = (3, 52),
-        [(Reader.Model, EditKind.Text, Standing.Worded)] = (15, 26),
-        [(Reader.Model, EditKind.Text, Standing.Guessed)] = (9, 31),
+        [(Reader.Model, EditKind.Text, Standing.Worded)] = (17, 30),
+        [(Reader.Model, EditKind.Text, Standing.Guessed)] = (7, 27),
         [(Reader.Model, EditKind.Removal, Standing.Agreed)] = (19, 20),
         [(Reader.Model, EditKind.Removal, Standing.Contested)] = (3, 15),
         [(Reader.Model, EditKind.Removal, Standing.Worded)] = (3, 3),
@@ -48,12 +48,12 @@ internal static class Evidence
         [(Reader.Model, EditKind.Tool, Standing.Worded)] = (2, 3),
         [(Reader.Rules, EditKind.Closed, Standing.Agreed)] = (22, 24),
         [(Reader.Rules, EditKind.Closed, Standing.Contested)] = (16, 18),
-        [(Reader.Rules, EditKind.Closed, Standing.Worded)] = (30, 38),
-        [(Reader.Rules, EditKind.Closed, Standing.Guessed)] = (13, 18),
+        [(Reader.Rules, EditKind.Closed, Standing.Worded)] = (30, 39),
+        [(Reader.Rules, EditKind.Closed, Standing.Guessed)] = (13, 17),
         [(Reader.Rules, EditKind.Open, Standing.Agreed)] = (36, 48),
         [(Reader.Rules, EditKind.Open, Standing.Contested)] = (9, 20),
-        [(Reader.Rules, EditKind.Open, Standing.Worded)] = (5, 9),
-        [(Reader.Rules, EditKind.Open, Standing.Guessed)] = (4, 4),
+        [(Reader.Rules, EditKind.Open, Standing.Worded)] = (6, 10),
+        [(Reader.Rules, EditKind.Open, Standing.Guessed)] = (3, 3),
         [(Reader.Rules, EditKind.Number, Standing.Agreed)] = (47, 52),
         [(Reader.Rules, EditKind.Number, Standing.Contested)] = (22, 36),
         [(Reader.Rules, EditKind.Number, Standing.Worded)] = (5, 12),
@@ -73,6 +73,10 @@ internal static class Evidence
         [(Reader.Rules, EditKind.Tool, Standing.Worded)] = (0, 1),
     }.ToFrozenDictionary();
 
+    /// <summary>The share of all its edits that are right.</summary>
+    private static readonly FrozenDictionary<Reader, double> Averages = Counts.GroupBy(cell => cell.Key.Item1, cell => cell.Value)
+        .ToFrozenDictionary(own => own.Key, own => (double)own.Sum(cell => cell.Right) / own.Sum(cell => cell.Said));
+
     /// <summary>True when claims like this one are right often enough.</summary>
     public static bool Holds(Claim claim) => Share(claim.Reader, claim.Kind, claim.Standing) >= (claim.Kind == EditKind.Removal ? LeastToForget : Least);
 
@@ -80,12 +84,9 @@ internal static class Evidence
     public static bool RulesSayItBetter(EditKind kind) => Share(Reader.Rules, kind, Standing.Agreed) > Share(Reader.Model, kind, Standing.Agreed);
 
     /// <summary>The share of right edits, 0..1.</summary>
-    internal static double Share(Reader reader, EditKind kind, Standing standing)
+    private static double Share(Reader reader, EditKind kind, Standing standing)
     {
         var (right, said) = Counts.GetValueOrDefault((reader, kind, standing));
-        return (right + (PriorWeight * Average(reader))) / (said + PriorWeight);
+        return (right + (PriorWeight * Averages[reader])) / (said + PriorWeight);
     }
-
-    /// <summary>The share of all its edits that are right.</summary>
-    private static double Average(Reader reader) => reader == Reader.Rules ? 0.66 : 0.49;
 }

@@ -78,6 +78,12 @@ public class AnswerReconcilerTests
         Assert.Equal("+s genre=comedy ~session", Given.Lines(reconciled.Answer));
     }
 
+    [Theory]
+    [InlineData("+s text=cosy | a live band", "+s text=live band")]
+    [InlineData("+s text=lively bands | a live band", "+s text=lively bands")]
+    public void Reconcile_FreeTextOfBoth_KeepsTheModelsOwnWhereItsWordsBearItOut(string model, string expected) =>
+        Assert.Equal(expected, Given.Lines(Reconciled(Given.Movies, "something with a live band", model).Answer));
+
     [Fact]
     public void Reconcile_ActorAndPerson_AreTheSameWish()
     {
