@@ -103,7 +103,7 @@ public class AnswerReconcilerTests
     }
 
     [Fact]
-    public void Reconcile_RandomPairs_HoldNothingThatNeitherSaid()
+    public void Reconcile_AnyPairOfReadings_HoldsNothingThatNeitherSaid()
     {
         string[] commands = ["no horror, under two hours", "something funny like Alien", "forget the 90s, around 90 minutes", "only comedies tonight", "surprise me"];
         foreach (var said in commands)

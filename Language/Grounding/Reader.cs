@@ -1,0 +1,8 @@
+namespace RecOrleans.Language.Grounding;
+
+/// <summary>Who read the command.</summary>
+internal enum Reader
+{
+    Model,
+    Rules,
+}
