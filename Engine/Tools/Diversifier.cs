@@ -6,7 +6,7 @@ using RecOrleans.Retrieval;
 namespace RecOrleans.Engine.Tools;
 
 /// <summary>Maximal marginal relevance (Carbonell, Goldstein 1998) over text embeddings: (1 - s) relevance - s max similarity with what stands above.</summary>
-internal sealed class Diversifier() : Tool<DiversifierArguments>(
+public sealed class Diversifier() : Tool<DiversifierArguments>(
     ToolNames.Diversifier,
     "Trades some relevance for items that differ from those above them.",
     """

@@ -33,6 +33,7 @@ public sealed class ShownFeeds
 /// <param name="FeedId">Its id.</param>
 /// <param name="Catalog">The catalogue it was made of.</param>
 /// <param name="PolicyVersion">The policy that made it.</param>
+/// <param name="Depth">How many of the ranking's items are sure to stand in their place.</param>
 /// <param name="Ranking">All that can be paged through; null once it was let go.</param>
 /// <param name="Items">Ids of the first page, best first: what <c>#n</c> refers to.</param>
-public sealed record ShownFeed(string FeedId, string Catalog, long PolicyVersion, FeedRanking? Ranking, ImmutableArray<string> Items);
+public sealed record ShownFeed(string FeedId, string Catalog, long PolicyVersion, int Depth, FeedRanking? Ranking, ImmutableArray<string> Items);

@@ -9,6 +9,7 @@ using RecOrleans.Commands;
 using RecOrleans.Engine.Feeds;
 using RecOrleans.Engine.Policies;
 using RecOrleans.Engine.Preferences;
+using RecOrleans.Engine.Tools;
 using RecOrleans.Feeds;
 using RecOrleans.Grains.Catalogs;
 using RecOrleans.Grains.Hosting;
@@ -38,6 +39,10 @@ public sealed partial class UserGrain(
     ILogger<UserGrain> logger) : Grain, IUserGrain, IRemindable
 {
     private const string InboxReminder = "inbox";
+
+    /// <summary>What most requests need; all that the Diversifier rearranges, so a deeper ranking begins with the same items.</summary>
+    private const int FirstDepth = Diversifier.Head;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
 
     private readonly Dictionary<string, TaskCompletionSource> _waiting = [];
@@ -125,10 +130,11 @@ public sealed partial class UserGrain(
         var catalog = await library.Get(request.Catalog);
         var feed = cursor.FeedId is { } feedId ? _shown.Find(feedId) : null;
         var ranking = feed?.Ranking;
-        if (ranking is null)
+        if (ranking is null || cursor.Offset + request.Size > feed!.Depth)
         {
-            // From the top, or a page of a ranking that was let go: the same policy and history make the same order.
-            (feed, ranking) = await MakeFeed(catalog, request.Size);
+            // From the top, or further than was ranked, or a ranking that was let go: the same policy and history make the same order.
+            var depth = cursor.Offset + request.Size > FirstDepth ? Settings.RankingDepth : FirstDepth;
+            (feed, ranking) = await MakeFeed(catalog, request.Size, depth);
             _shown.Add(feed);
         }
 
@@ -322,23 +328,24 @@ public sealed partial class UserGrain(
         await Tell(UserEventKind.Feed, catalog);
     }
 
-    private async Task<(ShownFeed Feed, FeedRanking Ranking)> MakeFeed(CatalogContext catalog, int size)
+    private async Task<(ShownFeed Feed, FeedRanking Ranking)> MakeFeed(CatalogContext catalog, int size, int depth)
     {
         var policy = PolicyOf(catalog);
         var state = _state.In(catalog.Id);
         var now = time.GetUtcNow();
         try
         {
-            return await MakeFeed(catalog, size, policy, state, now);
+            return await MakeFeed(catalog, size, depth, policy, state, now);
         }
         catch (RequestException error) when (error is { Error: RequestError.NotFound, Field: "catalog" })
         {
             // The version went out of service between look-up and search.
-            return await MakeFeed(await library.Refresh(catalog.Id), size, policy, state, now);
+            return await MakeFeed(await library.Refresh(catalog.Id), size, depth, policy, state, now);
         }
     }
 
-    private async Task<(ShownFeed Feed, FeedRanking Ranking)> MakeFeed(CatalogContext catalog, int size, FeedPolicy policy, CatalogState state, DateTimeOffset now)
+    private async Task<(ShownFeed Feed, FeedRanking Ranking)> MakeFeed(
+        CatalogContext catalog, int size, int depth, FeedPolicy policy, CatalogState state, DateTimeOffset now)
     {
         if (!_folded.TryGetValue(catalog.Id, out var folded) || folded.PolicyVersion != policy.PolicyVersion || folded.CatalogVersion != catalog.Version || folded.History != state.History)
         {
@@ -352,12 +359,12 @@ public sealed partial class UserGrain(
             Policy = policy,
             UserVector = folded.Vector is { } vector ? (ReadOnlyMemory<float>?)vector : null,
             Consumed = [.. state.Consumed],
-            Count = Settings.RankingDepth,
+            Count = depth,
             Seed = XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{UserId}/{policy.PolicyVersion}"))),
             Now = now,
         });
         var first = ranking.Page(0, size).Items;
-        return (new ShownFeed(Guid.CreateVersion7(now).ToString("N"), catalog.Id, policy.PolicyVersion, ranking, [.. first.Select(item => item.Item.Id)]), ranking);
+        return (new ShownFeed(Guid.CreateVersion7(now).ToString("N"), catalog.Id, policy.PolicyVersion, depth, ranking, [.. first.Select(item => item.Item.Id)]), ranking);
     }
 
     private FeedPolicy PolicyOf(CatalogContext catalog)

@@ -35,6 +35,7 @@ public sealed class BenchSilo : IAsyncDisposable
         var host = Host.CreateApplicationBuilder();
         host.Configuration["Storage:Provider"] = "Memory";
         host.Configuration["Storage:GatewayPort"] = GatewayPort;
+        host.Logging.ClearProviders();
         host.UseOrleansClient(client => client.UseRecOrleansClustering(host.Configuration.GetStorageOptions()));
         var built = host.Build();
         await built.StartAsync();
