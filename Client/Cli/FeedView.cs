@@ -32,7 +32,7 @@ internal static class FeedView
         {
             table.AddRow(
                 Markup.Escape(preference.Id), PreferenceWords.Markup(preference), Markup.Escape(preference.Quote.Length > 0 ? $"\"{preference.Quote}\"" : "by hand"),
-                preference.ExpiresAt is { } end ? end.ToString("u", CultureInfo.InvariantCulture) : "withdrawn");
+                preference.ExpiresAt is { } end ? end.ToString("u", CultureInfo.InvariantCulture) : "you take it back");
         }
 
         if (table.Rows.Count == 0) console.MarkupLine("[grey]Nothing said yet.[/] Try: rec say \"surprise me\"");

@@ -84,7 +84,8 @@ public static class PolicyCompiler
 
     private static FilterArguments FilterOf(CatalogSchema schema, StatedIntent intent)
     {
-        var likes = intent.Likes.Where(like => like.Strength == Strength.Hard && schema.Find(like.Facet)?.Kind != FacetKind.Text).ToList();
+        // Free text is judged by words and meaning, less surely than a fact: it is the first to give way, and the feed says so.
+        var likes = intent.Likes.Where(like => like.Strength == Strength.Hard).OrderBy(like => schema.Find(like.Facet)?.Kind == FacetKind.Text ? 0 : 1).ToList();
         var newest = Alternatives(schema, intent);
         return new FilterArguments(
             [.. likes.OrderBy(like => likes.IndexOf(GroupOf(schema, newest, like) is { } group ? newest[group] : like))

@@ -9,12 +9,19 @@ public sealed partial class StartupLine(SiloReadiness readiness, LanguageStatus 
     public async Task Write(CancellationToken cancellationToken)
     {
         await readiness.WhenReady.WaitAsync(cancellationToken);
-        LogReady(configuration["Urls"]!, language.Host, storage.Provider);
+        LogReady(configuration["Urls"]!, Reader, storage.Provider);
         foreach (var problem in readiness.Problems) LogProblem(problem);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "RecOrleans is ready: open {Url} (commands read by: {Host}; storage: {Storage}).")]
-    private partial void LogReady(string url, string host, StorageProvider storage);
+    private string Reader => language.State switch
+    {
+        LanguageState.Ready => language.Host,
+        LanguageState.Failed => $"the rules, because {language.Host} cannot run: {language.Problem}",
+        _ => $"{language.Host}, still loading",
+    };
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "RecOrleans is ready: open {Url} (commands read by {Reader}; storage: {Storage}).")]
+    private partial void LogReady(string url, string reader, StorageProvider storage);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Problem}")]
     private partial void LogProblem(string problem);
