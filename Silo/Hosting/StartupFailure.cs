@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
-using Orleans.Runtime;
 using RecOrleans.Storage.GrainState;
 
 namespace RecOrleans.Silo.Hosting;
