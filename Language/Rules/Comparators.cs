@@ -40,7 +40,7 @@ internal static class Comparators
             + "as long as its under|with a cap of|cant go over|cannot go over|dont go over|wont pay more than|not a minute over|nothing past|不超过|最多|低于|不到|不要超过|别超过|少于|小于|no more then|less then|nothin over|nothing ovr|no longer then"),
         (More, "", "over|above|more than|exceeding|greater than|more then|uber|mehr als|plus de|mas de|超过|大于|多于|高于"),
         (AtLeast, "", "at least|min|minimum|minimum of|a minimum of|no less than|not less than|nothing under|nothing below|nothing less than|not under|not below|upwards of|from at least|starting from|starting at|mindestens|wenigstens|au moins|al menos|minimo|至少|最少|不低于|不少于|起码|no lower than|no fewer than|no under"),
-        (Less, "year", "before|pre|prior to|earlier than|vor|avant|antes de|早于"), (AtLeast, "year", "since|from|ab|depuis|desde|as of|starting"), (More, "year", "after|post|nach|apres|later than|晚于"),
+        (Less, "year", "before|pre|prior to|earlier than|vor|avant|antes de|早于"), (AtLeast, "year", "since|ab|depuis|desde|as of|starting"), (More, "year", "after|post|nach|apres|later than|晚于"),
         (AtMost, "year", "nothing after|nothing newer than|not newer than|nothing later than|no later than|not after|nothing since|nothing made after"), (AtLeast, "year", "nothing before|nothing older than|not older than|no older than|nothing earlier than|not before|nothing from before|nothing made before|nothing pre"),
     ];
 

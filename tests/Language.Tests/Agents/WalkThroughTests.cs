@@ -50,6 +50,20 @@ public class WalkThroughTests(StudentModel student)
         Assert.Equal(Feedback.Satisfied, story.Feedback);
     }
 
+    [Fact]
+    public async Task Parse_ReadmesTable_ReadsAsItPromises()
+    {
+        var story = new Story(student, "fashion", item => item.Values("category") is [{ Text: "skirt" }] && item.Values("length") is [{ Text: "short" }]);
+
+        var first = await story.SayAsync("How come these are all short skirts? It's autumn, I'd like long ones.");
+        Assert.Contains("-s length=short", first, StringComparison.Ordinal);
+        Assert.Contains("+s length=long", first, StringComparison.Ordinal);
+        Assert.Equal("+h price:180..220", await story.SayAsync("just around 200"));
+        Assert.Equal("-h pattern=floral", await story.SayAsync("no floral dresses"));
+        Assert.Equal($"rm {story.Memory.Single(held => held.Facet == "price").Id}", await story.SayAsync("never mind the price"));
+        Assert.Equal("", await story.SayAsync("perfect, thanks"));
+    }
+
     /// <summary>One user's commands over one catalogue, with a memory that follows the answers. The feed stays.</summary>
     private sealed class Story
     {

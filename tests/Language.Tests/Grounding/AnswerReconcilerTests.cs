@@ -43,6 +43,18 @@ public class AnswerReconcilerTests
         Assert.Equal(Feedback.Conflict, reconciled.Answer.Feedback);
     }
 
+    [Theory]
+    [InlineData("hi", "tool explore | hi", "")]
+    [InlineData("what is the weather", "tool trending | what is the weather", "")]
+    [InlineData("surprise me", "tool explore | surprise me", "tool explore")]
+    public void Reconcile_WishForATool_NeedsWordsThatAskForIt(string command, string model, string expected)
+    {
+        var reconciled = Reconciled(Given.Movies, command, model);
+
+        Assert.Equal(expected, Given.Lines(reconciled.Answer));
+        if (expected.Length == 0) Assert.Equal(Feedback.Neutral, reconciled.Answer.Feedback);
+    }
+
     [Fact]
     public void Reconcile_ModelForgetsWithoutWordsForIt_MemoryStays()
     {
