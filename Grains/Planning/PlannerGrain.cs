@@ -116,7 +116,10 @@ public sealed partial class PlannerGrain(
         {
             return new CommandOutcome
             {
-                CommandId = command.CommandId, AnsweredBy = result.AnsweredBy, FallbackReason = result.FallbackReason, Notes = result.Notes,
+                CommandId = command.CommandId,
+                AnsweredBy = result.AnsweredBy,
+                FallbackReason = result.FallbackReason,
+                Notes = result.Notes,
                 Refusal = result.Refusal ?? "The command could not be read.",
             };
         }

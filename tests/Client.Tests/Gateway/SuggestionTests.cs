@@ -31,7 +31,12 @@ public sealed class SuggestionTests(LiveGateway gateway)
     {
         Preference spoken = new()
         {
-            Id = "p1", Polarity = Polarity.Dislike, Strength = Strength.Hard, Facet = "pattern", Value = "floral", Quote = "no floral dresses",
+            Id = "p1",
+            Polarity = Polarity.Dislike,
+            Strength = Strength.Hard,
+            Facet = "pattern",
+            Value = "floral",
+            Quote = "no floral dresses",
         };
         var before = Texts([]);
         var after = Texts([spoken]);

@@ -168,8 +168,15 @@ internal sealed partial class SmallUserGrain(CatalogShelf shelf) : Grain, IUserG
             ImmutableArray<Edit> edits = [.. Read(waiting)];
             await Change(waiting.Catalog, now => now.AddRange(edits.OfType<AddEdit>().Select(edit => new Preference
             {
-                Id = $"p{++_ids}", Polarity = edit.Polarity, Strength = edit.Strength, Facet = edit.Facet, Operator = edit.Operator, Value = edit.Value,
-                Quote = edit.Quote, CommandId = waiting.CommandId, At = DateTimeOffset.UtcNow,
+                Id = $"p{++_ids}",
+                Polarity = edit.Polarity,
+                Strength = edit.Strength,
+                Facet = edit.Facet,
+                Operator = edit.Operator,
+                Value = edit.Value,
+                Quote = edit.Quote,
+                CommandId = waiting.CommandId,
+                At = DateTimeOffset.UtcNow,
             })));
             done = waiting with
             {

@@ -9,6 +9,11 @@ public static class ShortSkirts
 
     private static Preference Chip(string facet, string value) => new()
     {
-        Id = "", Polarity = Polarity.Like, Strength = Strength.Soft, Facet = facet, Operator = ComparisonOperator.Equal, Value = value,
+        Id = "",
+        Polarity = Polarity.Like,
+        Strength = Strength.Soft,
+        Facet = facet,
+        Operator = ComparisonOperator.Equal,
+        Value = value,
     };
 }

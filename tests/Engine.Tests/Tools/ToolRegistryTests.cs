@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Reflection;
+using System.Text.Json;
 using RecOrleans.Engine.Retrieval;
 using RecOrleans.Engine.Tools;
 using RecOrleans.Policies;

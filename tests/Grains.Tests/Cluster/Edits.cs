@@ -11,11 +11,21 @@ public static class Edits
 
     public static AddEdit AtMost(string facet, double value, string quote) => new()
     {
-        Polarity = Polarity.Like, Strength = Strength.Hard, Facet = facet, Operator = ComparisonOperator.LessOrEqual, Value = value, Quote = quote,
+        Polarity = Polarity.Like,
+        Strength = Strength.Hard,
+        Facet = facet,
+        Operator = ComparisonOperator.LessOrEqual,
+        Value = value,
+        Quote = quote,
     };
 
     private static AddEdit Add(Polarity polarity, string facet, string value, string quote, Strength strength) => new()
     {
-        Polarity = polarity, Strength = strength, Facet = facet, Operator = ComparisonOperator.Equal, Value = value, Quote = quote,
+        Polarity = polarity,
+        Strength = strength,
+        Facet = facet,
+        Operator = ComparisonOperator.Equal,
+        Value = value,
+        Quote = quote,
     };
 }

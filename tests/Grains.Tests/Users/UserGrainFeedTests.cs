@@ -128,6 +128,11 @@ public class UserGrainFeedTests(FeedCluster cluster)
 
     private static Preference Hard(string facet, ComparisonOperator @operator, Operand value, Polarity polarity) => new()
     {
-        Id = "", Polarity = polarity, Strength = Strength.Hard, Facet = facet, Operator = @operator, Value = value,
+        Id = "",
+        Polarity = polarity,
+        Strength = Strength.Hard,
+        Facet = facet,
+        Operator = @operator,
+        Value = value,
     };
 }

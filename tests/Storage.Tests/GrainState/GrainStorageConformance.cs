@@ -186,7 +186,10 @@ public abstract class GrainStorageConformance : IAsyncLifetime
         {
             var entry = new ReminderEntry
             {
-                GrainId = User($"u{n}"), ReminderName = "intent", StartAt = DateTime.UnixEpoch.AddYears(50), Period = TimeSpan.FromHours(1),
+                GrainId = User($"u{n}"),
+                ReminderName = "intent",
+                StartAt = DateTime.UnixEpoch.AddYears(50),
+                Period = TimeSpan.FromHours(1),
             };
             await reminders.UpsertRow(entry, Cancellation);
         }
