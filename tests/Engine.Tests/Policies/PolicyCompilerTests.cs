@@ -110,14 +110,15 @@ public class PolicyCompilerTests
     }
 
     [Fact]
-    public void Compile_HardText_ReachesTheToolsOfMeaning()
+    public void Compile_HardText_IsFilteredAndReachesTheToolsOfMeaning()
     {
-        var policy = Compile(Memory("+h text=heist", "-h text=slashers"));
+        var policy = Compile(Memory("+h runtime<=120", "+h text=heist", "-h text=slashers"));
 
         Assert.Equal(2, Assert.Single(Arguments<MatcherArguments>(policy).Likes).Weight);
-        Assert.Equal("p2", Assert.Single(Arguments<AttenuatorArguments>(policy).Dislikes).PreferenceId);
-        Assert.Empty(Arguments<FilterArguments>(policy).Likes);
-        Assert.Equal("p2", Assert.Single(Arguments<FilterArguments>(policy).Dislikes).PreferenceId);
+        Assert.Equal("p3", Assert.Single(Arguments<AttenuatorArguments>(policy).Dislikes).PreferenceId);
+        // Free text gives way before facts, though it is newer.
+        Assert.Equal(["p2", "p1"], Arguments<FilterArguments>(policy).Likes.Select(like => like.PreferenceId));
+        Assert.Equal("p3", Assert.Single(Arguments<FilterArguments>(policy).Dislikes).PreferenceId);
     }
 
     [Fact]
