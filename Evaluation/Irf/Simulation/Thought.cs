@@ -31,6 +31,7 @@ public sealed record TakeBack(Statement Statement) : Intent;
 
 /// <summary>All that one command says, in order.</summary>
 /// <param name="Feedback">What it is to the memory; satisfied and neutral thoughts have no intents.</param>
+/// <param name="Intents">In the order in which they are said.</param>
 public sealed record Thought(Feedback Feedback, ImmutableArray<Intent> Intents);
 
 /// <summary>What the user sees: the items of the feed, top first.</summary>
