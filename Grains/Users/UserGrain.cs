@@ -45,6 +45,9 @@ public sealed partial class UserGrain(
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
 
+    /// <summary>The runtime's timers hold 49 days; what lies further off is looked at again.</summary>
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
+
     private readonly Dictionary<string, TaskCompletionSource> _waiting = [];
     private readonly Dictionary<string, CompiledPolicy> _policies = [];
     private readonly Dictionary<string, FoldedUser> _folded = [];
@@ -52,7 +55,9 @@ public sealed partial class UserGrain(
     private UserState _state = UserState.Empty;
     private IGrainTimer? _replay;
     private IGrainTimer? _idle;
+    private IGrainTimer? _expiry;
     private bool _reminded;
+    private bool _writing;
 
     private string UserId => this.GetPrimaryKeyString();
 
@@ -64,6 +69,7 @@ public sealed partial class UserGrain(
     {
         _state = record.RecordExists ? record.State : UserState.Empty;
         if (_state.Inbox.OldestPending() is not null) StartReplay(TimeSpan.Zero);
+        AwaitExpiry();
         return Task.CompletedTask;
     }
 
@@ -157,7 +163,7 @@ public sealed partial class UserGrain(
     public async Task<ImmutableArray<Preference>> GetPreferences(string? catalog)
     {
         var context = await library.Get(catalog);
-        DropExpired(context.Id);
+        await DropExpired(context.Id);
         return _state.In(context.Id).Memory.Preferences;
     }
 
@@ -197,7 +203,7 @@ public sealed partial class UserGrain(
         await ChangeMemory(context.Id, Consolidation.Clear(_state.In(context.Id).Memory, time.GetUtcNow(), MemoryOptions), _state.NextPreference);
     }
 
-    public async Task<FeedPolicy> GetPolicy(string? catalog) => PolicyOf(await library.Get(catalog));
+    public async Task<FeedPolicy> GetPolicy(string? catalog) => await PolicyOf(await library.Get(catalog));
 
     public async Task<int> Record(ImmutableArray<Interaction> interactions)
     {
@@ -235,7 +241,7 @@ public sealed partial class UserGrain(
             return await NextCommand();
         }
 
-        DropExpired(catalog.Id);
+        await DropExpired(catalog.Id);
         var memory = _state.In(catalog.Id).Memory.Preferences.Where(preference => preference.Facet != Preference.FeedFacet).ToList();
         var referred = memory.Where(preference => IsReference(catalog, preference)).Select(preference => preference.Value.Value.ToString());
         var items = (await shards.GetItems(catalog, [.. entry.Feed.Concat(referred).Distinct()])).ToDictionary(item => item.Id);
@@ -273,8 +279,7 @@ public sealed partial class UserGrain(
         if (_waiting.Remove(outcome.CommandId, out var waiting)) waiting.SetResult();
         await streams.Tell(this, new UserEvent { Kind = UserEventKind.Command, Catalog = handled.Catalog, PolicyVersion = handled.PolicyVersion ?? 0, Command = handled });
         if (!changed) return;
-        await Tell(UserEventKind.Preferences, handled.Catalog);
-        await Tell(UserEventKind.Feed, handled.Catalog);
+        await TellOfChange(handled.Catalog);
     }
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
@@ -324,13 +329,12 @@ public sealed partial class UserGrain(
         var before = _state.In(catalog);
         if (ReferenceEquals(memory, before.Memory)) return;
         await Save(_state.With(catalog, before with { Memory = memory, PolicyVersion = before.PolicyVersion + 1 }) with { NextPreference = nextId });
-        await Tell(UserEventKind.Preferences, catalog);
-        await Tell(UserEventKind.Feed, catalog);
+        await TellOfChange(catalog);
     }
 
     private async Task<(ShownFeed Feed, FeedRanking Ranking)> MakeFeed(CatalogContext catalog, int size, int depth)
     {
-        var policy = PolicyOf(catalog);
+        var policy = await PolicyOf(catalog);
         var state = _state.In(catalog.Id);
         var now = time.GetUtcNow();
         try
@@ -367,9 +371,9 @@ public sealed partial class UserGrain(
         return (new ShownFeed(Guid.CreateVersion7(now).ToString("N"), catalog.Id, policy.PolicyVersion, depth, ranking, [.. first.Select(item => item.Item.Id)]), ranking);
     }
 
-    private FeedPolicy PolicyOf(CatalogContext catalog)
+    private async Task<FeedPolicy> PolicyOf(CatalogContext catalog)
     {
-        DropExpired(catalog.Id);
+        await DropExpired(catalog.Id);
         var state = _state.In(catalog.Id);
         if (!_policies.TryGetValue(catalog.Id, out var compiled) || compiled.Policy.PolicyVersion != state.PolicyVersion || compiled.CatalogVersion != catalog.Version)
         {
@@ -380,13 +384,39 @@ public sealed partial class UserGrain(
         return compiled.Policy;
     }
 
-    /// <summary>Lets expired preferences go. Not written by itself: it follows from the clock, and the next write carries it.</summary>
-    private void DropExpired(string catalog)
+    /// <summary>Lets expired preferences go and tells of it. Not written by itself: it follows from the clock, and the next write carries it.</summary>
+    /// <remarks>The timer calls it, and requests do, so that none is answered by what is over: whoever comes first tells.</remarks>
+    private async Task DropExpired(string catalog)
     {
+        // The record that is being written takes this one's place, and the policy version that would be given here may be its own.
+        if (_writing) return;
         var state = _state.In(catalog);
         var memory = Consolidation.DropExpired(state.Memory, time.GetUtcNow());
         if (ReferenceEquals(memory, state.Memory)) return;
         _state = _state.With(catalog, state with { Memory = memory, PolicyVersion = state.PolicyVersion + 1 });
+        AwaitExpiry();
+        await TellOfChange(catalog);
+    }
+
+    private async Task Expire(CancellationToken cancellationToken)
+    {
+        foreach (var catalog in _state.Catalogs.Keys) await DropExpired(catalog);
+        AwaitExpiry();
+    }
+
+    /// <summary>Sets the timer for the next preference that expires; no such preference, no timer. It does not keep an idle grain in memory.</summary>
+    private void AwaitExpiry()
+    {
+        if (_state.NextExpiry() is not { } next)
+        {
+            _expiry?.Dispose();
+            _expiry = null;
+            return;
+        }
+
+        var due = next - time.GetUtcNow();
+        _expiry ??= this.RegisterGrainTimer(Expire, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _expiry.Change(due < TimeSpan.Zero ? TimeSpan.Zero : due < LongestTimer ? due : LongestTimer, Timeout.InfiniteTimeSpan);
     }
 
     private async Task<CatalogContext> CatalogOf(string preferenceId)
@@ -408,8 +438,25 @@ public sealed partial class UserGrain(
 
     private async Task Save(UserState next)
     {
-        await record.ReplaceAsync(next);
-        _state = next;
+        _writing = true;
+        try
+        {
+            await record.ReplaceAsync(next);
+            _state = next;
+        }
+        finally
+        {
+            _writing = false;
+        }
+
+        AwaitExpiry();
+    }
+
+    /// <summary>The memory changed, and with it the feed.</summary>
+    private async Task TellOfChange(string catalog)
+    {
+        await Tell(UserEventKind.Preferences, catalog);
+        await Tell(UserEventKind.Feed, catalog);
     }
 
     private Task Tell(UserEventKind kind, string catalog) =>

@@ -23,6 +23,9 @@ public sealed record UserState
 
     public CatalogState In(string catalog) => Catalogs.GetValueOrDefault(catalog, CatalogState.Empty);
 
+    /// <summary>When the next preference expires, whatever its catalogue; null when none does.</summary>
+    public DateTimeOffset? NextExpiry() => Catalogs.Values.Min(state => Consolidation.NextExpiry(state.Memory));
+
     public UserState With(string catalog, CatalogState state) => this with { Catalogs = Catalogs.SetItem(catalog, state) };
 }
 

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Streams;
 using Orleans.TestingHost;
 using RecOrleans.Catalogs;
+using RecOrleans.Feeds;
 using RecOrleans.Grains.Hosting;
 using RecOrleans.Language.Agents;
 using RecOrleans.Storage;
@@ -33,6 +35,16 @@ public class FeedCluster : IAsyncLifetime
     protected virtual bool WithStreams => true;
 
     public IUserGrain User(string? id = null) => Grains.GetGrain<IUserGrain>(id ?? Guid.NewGuid().ToString("N"));
+
+    /// <summary>What the user's grain tells from now on.</summary>
+    public async Task<UserEvents> Listen(IUserGrain user)
+    {
+        var events = new UserEvents();
+        await Running.Client.GetStreamProvider(StreamNames.Provider)
+            .GetStream<UserEvent>(StreamId.Create(StreamNames.Feeds, user.GetPrimaryKeyString()))
+            .SubscribeAsync((message, _) => events.Take(message));
+        return events;
+    }
 
     public async ValueTask InitializeAsync()
     {

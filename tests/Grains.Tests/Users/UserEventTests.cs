@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-using Orleans.Streams;
 using RecOrleans.Commands;
 using RecOrleans.Feeds;
 using RecOrleans.Grains.Tests.Cluster;
@@ -13,16 +11,11 @@ public class UserEventTests(FeedCluster cluster)
     {
         cluster.Parser.On("tell me of drama", Edits.Like("genre", "drama", "tell me of drama"));
         var user = cluster.User();
-        var events = Channel.CreateUnbounded<UserEvent>();
-        await cluster.Running.Client.GetStreamProvider(StreamNames.Provider)
-            .GetStream<UserEvent>(StreamId.Create(StreamNames.Feeds, user.GetPrimaryKeyString()))
-            .SubscribeAsync((message, _) => events.Writer.WriteAsync(message).AsTask());
+        var events = await cluster.Listen(user);
 
         await user.Submit(new SubmitCommand { Text = "tell me of drama", CommandId = "c" });
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        var seen = new List<UserEvent>();
-        while (seen.Count < 3) seen.Add(await events.Reader.ReadAsync(limit.Token));
+        var seen = await events.Next(3);
         Assert.Equal([UserEventKind.Command, UserEventKind.Preferences, UserEventKind.Feed], seen.Select(message => message.Kind));
         Assert.Equal(CommandState.Applied, seen[0].Command!.Status);
         Assert.All(seen, message => Assert.Equal(2, message.PolicyVersion));

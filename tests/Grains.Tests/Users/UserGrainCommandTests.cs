@@ -169,21 +169,6 @@ public class UserGrainCommandTests(FeedCluster cluster)
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task SessionWish_AfterItsTime_IsGone()
-    {
-        cluster.Parser.On("drama tonight", Like("genre", "drama", "drama tonight", Strength.Hard) with { Scope = PreferenceScope.Session });
-        var user = cluster.User();
-        await Say(user, "drama tonight");
-        var version = (await user.GetPolicy(null)).PolicyVersion;
-        Assert.NotNull(Assert.Single(await user.GetPreferences(null)).ExpiresAt);
-
-        cluster.Time.Advance(TimeSpan.FromHours(9));
-
-        Assert.Empty(await user.GetPreferences(null));
-        Assert.Equal(version + 1, (await user.GetPolicy(null)).PolicyVersion);
-    }
-
-    [Fact(Timeout = 60_000)]
     public async Task Preferences_OfOneUser_NeverReachAnother()
     {
         cluster.Parser.On("only horror", Like("genre", "horror", "only horror", Strength.Hard));
