@@ -14,7 +14,7 @@ namespace RecOrleans;
 public interface IUserGrain : IGrainWithStringKey
 {
     /// <summary>Stores the command; once this returns it cannot be lost. The same command id again is the same command.</summary>
-    /// <exception cref="RequestException">Invalid text, unknown catalogue, or a full inbox (Busy with a retry time).</exception>
+    /// <exception cref="RequestException">Invalid text, unknown catalogue, a command id that other words or another catalogue have (Conflict), or a full inbox (Busy with a retry time).</exception>
     [Alias("Submit")]
     Task<CommandReceipt> Submit(SubmitCommand command);
 

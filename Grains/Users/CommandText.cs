@@ -2,7 +2,7 @@ using RecOrleans.Commands;
 
 namespace RecOrleans.Grains.Users;
 
-/// <summary>What may be submitted as a command.</summary>
+/// <summary>What may be submitted as a command, and when it is one that is known already.</summary>
 public static class CommandText
 {
     public const int MaxIdLength = 64;
@@ -28,5 +28,20 @@ public static class CommandText
 
         if (command.CommandId is { } id && (id.Length is 0 or > MaxIdLength || !id.All(character => char.IsAsciiLetterOrDigit(character) || "-_.:".Contains(character, StringComparison.Ordinal))))
             throw new RequestException(RequestError.Invalid, "commandId", $"commandId must be 1 to {MaxIdLength} letters, digits or - _ . : ; leave it out and one is made.");
+    }
+    /// <summary>The receipt of a command that is sent again: the same words about the same catalogue.</summary>
+    /// <exception cref="RequestException">Conflict: the id belongs to other words, or to another catalogue; these would be lost unnoticed.</exception>
+    public static CommandReceipt SameAgain(SubmitCommand command, CommandStatus known, string defaultCatalog)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(known);
+        if (command.Text != known.Text || (command.Catalog ?? defaultCatalog) != known.Catalog)
+        {
+            throw new RequestException(
+                RequestError.Conflict, "commandId",
+                $"commandId '{known.CommandId}' belongs to a command with another text or catalog. The same again gets the same receipt; give a new command a new commandId, or none.");
+        }
+
+        return new CommandReceipt(known.CommandId, known.Status);
     }
 }

@@ -8,6 +8,9 @@ public static class History
 {
     private const double HighestRating = 5;
 
+    /// <summary>How far a caller's clock may run ahead of ours.</summary>
+    public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
     /// <summary>Appends a catalogue's interactions, all or none.</summary>
     /// <param name="state">What is there.</param>
     /// <param name="interactions">What is new, in order.</param>
@@ -29,6 +32,8 @@ public static class History
                 throw new RequestException(RequestError.NotFound, "itemId", $"There is no item '{interaction.ItemId}' in the catalogue; nothing was recorded.");
             if (interaction.Kind == InteractionKind.Rating && interaction.Value is not (>= 0 and <= HighestRating))
                 throw new RequestException(RequestError.Invalid, "value", $"A rating of '{interaction.ItemId}' needs a value from 0 to {HighestRating}; nothing was recorded.");
+            if (interaction.At > now + ClockSkew)
+                throw new RequestException(RequestError.Invalid, "at", $"at of '{interaction.ItemId}' lies in the future ({interaction.At:u}); give the instant when it happened, or leave it out for now. Nothing was recorded.");
             history.Add(new HistoryItem(interaction.ItemId, interaction.Kind, interaction.Value, interaction.At ?? now));
             if (!IsConsumed(interaction.Kind)) continue;
             consumed.Remove(interaction.ItemId);

@@ -76,7 +76,7 @@ public sealed partial class UserGrain(
     public async Task<CommandReceipt> Submit(SubmitCommand command)
     {
         CommandText.Validate(command);
-        if (command.CommandId is { } given && _state.Inbox.Find(given) is { } known) return new CommandReceipt(given, known.Status.Status);
+        if (command.CommandId is { } given && _state.Inbox.Find(given) is { } known) return CommandText.SameAgain(command, known.Status, Settings.DefaultCatalog);
         var catalog = await library.Get(command.Catalog);
         if (_state.Inbox.Pending() >= Settings.MaxPendingCommands)
         {

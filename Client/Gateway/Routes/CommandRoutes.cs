@@ -18,8 +18,9 @@ internal static class CommandRoutes
     {
         var commands = user.MapGroup("/commands").WithTags("Commands").ProducesProblem(StatusCodes.Status404NotFound);
         commands.MapPost("", Submit)
+            .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
-            .WithSummary("Takes a command. From the answer on it cannot be lost; the same commandId again is the same command.");
+            .WithSummary("Takes a command. From the answer on it cannot be lost; the same commandId again is the same command, and with another text or catalog a conflict.");
         commands.MapGet("/{commandId}", GetCommand).WithSummary("Where a command stands; wait=5s holds the call until it is done.");
         commands.MapGet("", GetCommands).WithSummary("The latest commands, newest first, with what came of them.");
     }

@@ -42,6 +42,15 @@ public sealed class CommandTests(LiveGateway gateway)
     }
 
     [Fact]
+    public async Task Submit_SameIdOtherText_IsAConflict()
+    {
+        var user = gateway.NewUser();
+        using var first = await gateway.Http.Post($"/v1/users/{user}/commands", new { text = "no horror", commandId = "once" });
+        using var other = await gateway.Http.Post($"/v1/users/{user}/commands", new { text = "more horror", commandId = "once" });
+        await other.IsProblem(HttpStatusCode.Conflict, "commandId");
+    }
+
+    [Fact]
     public async Task GetCommand_StillWaiting_HasNullsAndEndsWithTheWait()
     {
         var user = gateway.NewUser();

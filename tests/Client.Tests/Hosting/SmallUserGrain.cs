@@ -29,7 +29,13 @@ internal sealed partial class SmallUserGrain(CatalogShelf shelf) : Grain, IUserG
         if (command.Text == "timeout") throw new TimeoutException("no answer");
         var catalog = Catalog(command.Catalog);
         var id = command.CommandId ?? $"c{++_ids}";
-        if (_commands.TryGetValue(id, out var known)) return new CommandReceipt(id, known.Status);
+        if (_commands.TryGetValue(id, out var known))
+        {
+            return (known.Text, known.Catalog) == (command.Text, catalog)
+                ? new CommandReceipt(id, known.Status)
+                : throw new RequestException(RequestError.Conflict, "commandId", "commandId belongs to another command; choose another one.");
+        }
+
         _commands[id] = new CommandStatus { CommandId = id, Status = CommandState.Accepted, Catalog = catalog, Text = command.Text, At = DateTimeOffset.UtcNow };
         if (command.Text != "hold") _ = HandleLater();
         return new CommandReceipt(id, CommandState.Accepted);

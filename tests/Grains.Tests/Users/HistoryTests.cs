@@ -55,7 +55,18 @@ public class HistoryTests
         Assert.Equal((RequestError.Invalid, "value"), (error.Error, error.Field));
     }
 
+    [Fact]
+    public void Append_InTheFuture_IsRefusedBeyondWhatClocksDiffer()
+    {
+        var early = new Interaction { ItemId = "a", Kind = InteractionKind.Seen, At = Now + History.ClockSkew };
+        Assert.Single(Append(new GrainsOptions(), early).History);
+
+        var error = Assert.Throws<RequestException>(() => Append(new GrainsOptions(), Seen("b", 1), early with { At = early.At + TimeSpan.FromSeconds(1) }));
+
+        Assert.Equal((RequestError.Invalid, "at"), (error.Error, error.Field));
+    }
+
     private static CatalogState Append(GrainsOptions limits, params Interaction[] interactions) => History.Append(CatalogState.Empty, interactions, Known, Now, limits);
 
-    private static Interaction Seen(string item, int day) => new() { ItemId = item, Kind = InteractionKind.Seen, At = Now.AddDays(day) };
+    private static Interaction Seen(string item, int day) => new() { ItemId = item, Kind = InteractionKind.Seen, At = Now.AddDays(day - 7) };
 }

@@ -52,6 +52,27 @@ public class UserGrainCommandTests(FeedCluster cluster)
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Submit_CommandIdOfAnotherTextOrCatalog_IsAConflictAndTheFirstStands()
+    {
+        await cluster.Import("more-films");
+        cluster.Parser.On("comedy first", Like("genre", "comedy", "comedy first"));
+        var user = cluster.User();
+        var first = new SubmitCommand { Text = "comedy first", CommandId = "mine" };
+        await user.Submit(first);
+
+        foreach (var other in (SubmitCommand[])[first with { Text = "comedy last" }, first with { Catalog = "more-films" }])
+        {
+            var error = await Assert.ThrowsAsync<RequestException>(() => user.Submit(other));
+            Assert.Equal((RequestError.Conflict, "commandId"), (error.Error, error.Field));
+        }
+
+        Assert.Equal("mine", (await user.Submit(first with { Catalog = FeedCluster.Catalog })).CommandId);
+        Assert.Equal("comedy first", (await user.GetCommand("mine", Limit))!.Text);
+        Assert.Single(await user.GetCommands(null, 10));
+        Assert.Empty(await user.GetCommands("more-films", 10));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Submit_SeveralAtOnce_AreHandledInTheirOrder()
     {
         var first = new TaskCompletionSource<CommandAnswer>();
