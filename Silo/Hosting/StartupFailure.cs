@@ -15,11 +15,28 @@ public static partial class StartupFailure
         OptionsValidationException options => string.Join(" ", options.Failures),
         OrleansConfigurationException configuration => configuration.Message,
         StorageUnavailableException storage => storage.Message,
-        InvalidOperationException { InnerException: FormatException } setting => $"{setting.Message} See README for the values that a setting takes.",
+        InvalidOperationException when Unreadable().Match(error.Message) is { Success: true } setting =>
+            $"{setting.Groups["path"].Value} is '{setting.Groups["value"].Value}'; use {Legal(setting.Groups["type"].Value)}.",
         _ when error is AddressInUseException || error.InnerException is AddressInUseException =>
             $"{Address().Match(error.Message).Value} is taken by another program; end it, or choose another address with --Urls=http://localhost:PORT.",
         _ => null,
     };
+
+    /// <summary>What a setting of this type takes.</summary>
+    private static string Legal(string type) => type switch
+    {
+        "System.Boolean" => "true or false",
+        "System.Int32" or "System.Int64" => "a whole number",
+        "System.Single" or "System.Double" => "a number",
+        "System.TimeSpan" => "a time as hh:mm:ss, for example 00:00:30",
+        _ when AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(type)).FirstOrDefault(found => found is { IsEnum: true }) is { } names =>
+            string.Join(" or ", Enum.GetNames(names)),
+        _ => "a value that README names",
+    };
+
+    /// <summary>How the configuration binder words a value that it cannot convert.</summary>
+    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<path>[^']+)' to type '(?<type>[^']+)'", RegexOptions.Singleline)]
+    private static partial Regex Unreadable();
 
     [GeneratedRegex(@"https?://\S+[^:\s]")]
     private static partial Regex Address();

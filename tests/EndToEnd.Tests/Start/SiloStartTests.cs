@@ -73,6 +73,23 @@ public class SiloStartTests
         Assert.Contains("Grains:Shards", output, StringComparison.Ordinal);
     }
 
+    [Theory(Timeout = 300_000)]
+    [InlineData("Storage:Provider", "Foo", "Sqlite or Memory or AzureTables")]
+    [InlineData("Storage:SiloPort", "x", "a whole number")]
+    [InlineData("Gateway:MaxWait", "soon", "00:00:30")]
+    [InlineData("Dashboard:Enabled", "perhaps", "true or false")]
+    public async Task Start_SettingUnreadable_EndsWithOneLineThatSaysWhatFits(string setting, string value, string fits)
+    {
+        using var folder = new TemporaryFolder();
+
+        var (exit, output) = await SiloProcess.RunToEnd(folder.Path, $"--{setting}={value}");
+
+        Assert.Equal(1, exit);
+        var line = Assert.Single(output.Trim().Split('\n'));
+        Assert.Contains($"{setting} is '{value}'", line, StringComparison.Ordinal);
+        Assert.Contains(fits, line, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = 300_000)]
     public async Task Start_SecondTime_KeepsUsersAndDoesNotImportAgain()
     {
