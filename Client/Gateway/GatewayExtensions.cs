@@ -50,6 +50,8 @@ public static class GatewayExtensions
         app.UseExceptionHandler();
         app.UseStatusCodePages(pages => ProblemExceptionHandler.WriteAsync(
             pages.HttpContext, Unrouted(pages.HttpContext), pages.HttpContext.RequestAborted));
+        app.Use(AnswerHead);
+        app.UseRouting();
 
         var options = app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value;
         var api = app.MapGroup("/v1")
@@ -73,6 +75,14 @@ public static class GatewayExtensions
         app.MapScalarApiReference("/scalar");
         PageRoutes.Map(app);
         return app;
+    }
+
+    /// <summary>HEAD is GET without the body, which the server leaves out by itself. An event stream has no end, so there it stays refused.</summary>
+    private static Task AnswerHead(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method) && !context.Request.Path.Value!.EndsWith("/events", StringComparison.OrdinalIgnoreCase))
+            context.Request.Method = HttpMethods.Get;
+        return next(context);
     }
 
     private static Problem Unrouted(HttpContext context) => context.Response.StatusCode switch

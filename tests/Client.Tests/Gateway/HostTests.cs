@@ -102,6 +102,32 @@ public sealed class HostTests(LiveGateway gateway)
         Assert.Equal(type, answer.Content.Headers.ContentType!.MediaType);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/app.js")]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/v1/catalogs")]
+    [InlineData("/v1/users/head/feed")]
+    [InlineData("/v1/items/none")]
+    public async Task Head_WhereGetFits_IsTheSameWithoutBody(string path)
+    {
+        using var get = await gateway.Http.GetAsync(path, TestContext.Current.CancellationToken);
+        using var head = await gateway.Http.Send(HttpMethod.Head, path);
+        Assert.Equal(get.StatusCode, head.StatusCode);
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("/v1/users/head/events")]
+    [InlineData("/v1/users/head/interactions")]
+    public async Task Head_WhereItHasNoEndOrNoGet_IsRefused(string path)
+    {
+        using var head = await gateway.Http.Send(HttpMethod.Head, path);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, head.StatusCode);
+    }
+
     [Fact]
     public async Task Page_EveryFileItNames_IsServedAndNothingFromElsewhere()
     {
