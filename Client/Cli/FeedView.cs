@@ -7,27 +7,28 @@ namespace RecOrleans.Client.Cli;
 /// <summary>Writes feeds, preferences and answers for people. Everything from outside is escaped: a title may look like markup.</summary>
 internal static class FeedView
 {
+    private const string Indent = "    ";
+
     public static void Write(IAnsiConsole console, FeedAnswer feed)
     {
         foreach (var relaxed in feed.Relaxed) console.MarkupLine($"[yellow]Not everything fits at once:[/] {Markup.Escape(relaxed.Reason)}");
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("#", "Title", "What it is", "Why", "Score").Expand();
-        table.Title = new TableTitle($"{Markup.Escape(feed.Catalog)} · policy {feed.PolicyVersion}");
+        if (feed.Items.IsEmpty) console.MarkupLine("[yellow]Nothing is left to show.[/] Take something back: rec preferences undo");
+        else console.MarkupLine($"[grey]{Markup.Escape(feed.Catalog)} · policy {feed.PolicyVersion}[/]");
         for (var n = 0; n < feed.Items.Length; n++)
         {
             var item = feed.Items[n];
-            table.AddRow(
-                (n + 1).ToString(CultureInfo.InvariantCulture), $"[bold]{Markup.Escape(item.Title)}[/]\n[grey]{Markup.Escape(item.Id)}[/]", Markup.Escape(Facts(item.Facets)),
-                Markup.Escape(item.Why), item.Score.ToString("0.00", CultureInfo.InvariantCulture));
+            console.MarkupLine($"\n{n + 1,2}. [bold]{Markup.Escape(item.Title)}[/]");
+            WriteWhole(console, Indent + item.Id);
+            WriteIndented(console, $"{Facts(item.Facets)}\n{item.Why} ({item.Score.ToString("0.00", CultureInfo.InvariantCulture)})");
         }
 
-        if (feed.Items.IsEmpty) console.MarkupLine("[yellow]Nothing is left to show.[/] Take something back: rec preferences undo");
-        else console.Write(table);
-        if (feed.Cursor is { } cursor) console.MarkupLine($"[grey]more: --cursor {Markup.Escape(cursor)}[/]");
+        if (feed.Cursor is { } cursor) WriteWhole(console, $"\nmore: --cursor {cursor}");
     }
 
     public static void Write(IAnsiConsole console, IEnumerable<PreferenceAnswer> preferences)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Id", "Preference", "Said", "Until");
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumn(new TableColumn("Id").NoWrap()).AddColumns("Preference", "Said", "Until");
         foreach (var preference in preferences)
         {
             table.AddRow(
@@ -38,6 +39,11 @@ internal static class FeedView
         if (table.Rows.Count == 0) console.MarkupLine("[grey]Nothing said yet.[/] Try: rec say \"surprise me\"");
         else console.Write(table);
     }
+
+    /// <summary>A line that no width breaks: what it holds is there to be copied.</summary>
+    private static void WriteWhole(IAnsiConsole console, string line) => console.Profile.Out.Writer.WriteLine(line);
+
+    private static void WriteIndented(IAnsiConsole console, string text) => console.Write(new Padder(new Text(text), new Padding(Indent.Length, 0, 0, 0)));
 
     /// <summary>The first values of the facets, at most eight.</summary>
     private static string Facts(ItemFacets facets) =>

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using RecOrleans.Client.Api;
 using RecOrleans.Client.Cli;
+using RecOrleans.Client.Gateway;
 using RecOrleans.Client.Tests.Gateway;
 using RecOrleans.Client.Tests.Hosting;
 
@@ -15,6 +17,28 @@ public sealed class RecTests(LiveGateway gateway)
         Assert.Contains("Alien", output, StringComparison.Ordinal);
         Assert.Contains("Airplane!", output, StringComparison.Ordinal);
         Assert.DoesNotContain("Heat", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Feed_NarrowTerminal_KeepsIdsWhole()
+    {
+        const string catalog = "long-ids";
+        var ids = Enumerable.Range(0, 3).Select(n => $"an-item-id-as-long-as-ids-may-be:{n}".PadRight(Identifiers.MaxLength, 'x')).ToList();
+        var client = new RecOrleansClient(gateway.Http);
+        await client.ImportAsync(catalog, Lines(), TestContext.Current.CancellationToken);
+
+        var (_, output, _) = await Rec.RunAt(12, "feed", "--url", gateway.Url, "--user", gateway.NewUser(), "-c", catalog, "--size", "2");
+
+        var lines = output.Split('\n').Select(line => line.Trim()).ToList();
+        Assert.Equal(2, ids.Count(lines.Contains));
+        Assert.Matches(@"^more: --cursor \S+$", lines.Single(line => line.StartsWith("more:", StringComparison.Ordinal)));
+
+        async IAsyncEnumerable<ImportLine> Lines()
+        {
+            await Task.Yield();
+            yield return new ImportLine(Schema: SmallCatalogs.Fashion with { Catalog = catalog });
+            foreach (var id in ids) yield return new ImportLine(Item: new ImportItem(id, "Coat", ItemFacets.Empty, null));
+        }
     }
 
     [Fact]
