@@ -19,13 +19,13 @@ export function showAnswer(status, schema, before, seconds) {
   box.className = refused ? 'answer refused' : 'answer';
   box.dataset.status = status.status;
   box.replaceChildren(...[
-    h('span', { class: 'state' }, refused ? 'Nothing changed' : edits.length > 0 ? 'Understood' : status.answer?.feedback === 'satisfied' ? 'Glad you like it' : 'Nothing to change'),
+    h('span', { class: 'state' }, refused ? 'Nothing changed' : edits.length > 0 ? (status.answeredBy ? 'Understood' : 'Done') : status.answer?.feedback === 'satisfied' ? 'Glad you like it' : 'Nothing to change'),
     h('span', { class: 'quote' }, `“${status.text}”`),
     edits.length > 0 && h('span', { class: 'edits' }, edits.map(edit => editLabel(edit, schema, before))),
     status.answeredBy && h('span', { class: 'by', 'data-testid': 'answered-by' }, `read by ${status.answeredBy}${seconds === undefined ? '' : ` in ${seconds.toFixed(1)} s`}`),
     status.refusal && h('p', { class: 'note', 'data-testid': 'refusal' }, status.refusal),
     status.fallbackReason && h('p', { class: 'note', 'data-testid': 'fallback' }, `Not the configured model: ${status.fallbackReason}`),
-    ...status.notes.map(note => h('p', { class: 'note', 'data-testid': 'note' }, note)),
+    ...(status.notes ?? []).map(note => h('p', { class: 'note', 'data-testid': 'note' }, note)),
   ].filter(Boolean));
 }
 

@@ -37,6 +37,7 @@ export const getCatalogs = () => call('GET', '/v1/catalogs');
 export const getCatalog = id => call('GET', `/v1/catalogs/${encodeURIComponent(id)}`);
 export const getFeed = (name, catalog, size, cursor, signal) => call('GET', `${user(name)}/feed${query({ catalog, size, cursor })}`, undefined, signal);
 export const getPreferences = (name, catalog) => call('GET', `${user(name)}/preferences${query({ catalog })}`);
+export const addPreference = (name, catalog, preference) => call('POST', `${user(name)}/preferences${query({ catalog })}`, preference);
 export const editPreference = (name, id, catalog, change) => call('PATCH', `${user(name)}/preferences/${encodeURIComponent(id)}${query({ catalog })}`, change);
 export const revokePreference = (name, id) => call('DELETE', `${user(name)}/preferences/${encodeURIComponent(id)}`);
 export const clearPreferences = (name, catalog) => call('DELETE', `${user(name)}/preferences${query({ catalog })}`);

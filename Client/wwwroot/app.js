@@ -102,9 +102,9 @@ async function loadAround() {
 }
 
 function showSuggestions(suggestions) {
-  byId('suggestions').replaceChildren(...suggestions.map(({ text, reason }) => h('li', {}, h('button', {
-    type: 'button', title: reason, 'data-testid': 'suggestion', onclick: () => say(text),
-  }, text))));
+  byId('suggestions').replaceChildren(...suggestions.map(suggestion => h('li', {}, h('button', {
+    type: 'button', title: suggestion.reason, 'data-testid': 'suggestion', onclick: () => take(suggestion),
+  }, suggestion.text))));
 }
 
 async function loadSchema() {
@@ -215,6 +215,25 @@ async function say(text) {
     setBusy(false);
   } finally {
     form.classList.remove('reading');
+  }
+}
+
+/** Makes the edit that a suggestion carries: its words are for people, and nothing need be read out of them. */
+async function take({ text, preference, withdraws }) {
+  const { visit } = state;
+  const before = state.preferences;
+  setBusy(true);
+  scrollTo({ top: 0, behavior: 'smooth' });
+  try {
+    const edit = preference ? { edit: 'add', ...await api.addPreference(state.user, state.catalog, preference) } : { edit: 'remove', id: withdraws };
+    if (withdraws) await api.revokePreference(state.user, withdraws);
+    if (visit !== state.visit) return;
+    showAnswer({ status: 'applied', text, answer: { edits: [edit] } }, state.schema, before);
+    await refresh();
+  } catch (error) {
+    if (visit !== state.visit) return;
+    showFailure(text, error.message);
+    setBusy(false);
   }
 }
 

@@ -3,21 +3,41 @@ import { chipWords } from './card.js';
 import { ago, until } from './words.js';
 
 const chips = byId('chips');
+const all = byId('chips-all');
 const panel = byId('chip-panel');
 
-/** Shows the preferences as chips. `actions`: {edit(preference, change), revoke(preference)}. */
+let shown = 0;
+
+/** Shows the preferences as chips, the newest first. `actions`: {edit(preference, change), revoke(preference)}. */
 export function showPreferences(preferences, schema, actions) {
   byId('clear').disabled = preferences.length === 0;
-  if (preferences.length === 0) {
-    chips.replaceChildren(h('li', { class: 'none' }, 'Nothing yet. Say it in your own words.'));
-    return;
-  }
-  chips.replaceChildren(...preferences.map(preference => h('li', {}, h('button', {
+  if (preferences.length > shown) chips.scrollLeft = 0;
+  shown = preferences.length;
+  if (shown === 0) chips.replaceChildren(h('li', { class: 'none' }, 'Nothing yet. Say it in your own words.'));
+  else chips.replaceChildren(...preferences.toReversed().map(preference => h('li', {}, h('button', {
     type: 'button', class: 'chip', 'data-testid': 'chip', 'data-preference-id': preference.id, 'data-polarity': preference.polarity, 'data-strength': preference.strength,
     'data-facet': preference.facet, 'aria-haspopup': 'dialog', title: preference.quote ? `“${preference.quote}”` : 'made by hand',
     onclick: event => openEditor(event.currentTarget, preference, schema, actions),
   }, chipWords(preference, schema), preference.expiresAt && h('span', { class: 'until' }, until(preference.expiresAt))))));
+  fold();
 }
+
+/** The chips keep to one row, which scrolls, until all are asked for; the button is there only where a row does not hold them. */
+function fold() {
+  const open = all.getAttribute('aria-expanded') === 'true';
+  chips.dataset.row = 'fits';
+  all.hidden = true;
+  const fits = chips.scrollWidth <= chips.clientWidth;
+  all.hidden = fits;
+  all.textContent = open ? 'One row' : `All ${shown}`;
+  if (!fits) chips.dataset.row = open ? 'open' : 'scrolls';
+}
+
+all.addEventListener('click', () => {
+  all.setAttribute('aria-expanded', String(all.getAttribute('aria-expanded') !== 'true'));
+  fold();
+});
+addEventListener('resize', fold);
 
 function openEditor(chip, preference, schema, actions) {
   const wish = preference.facet === 'feed';

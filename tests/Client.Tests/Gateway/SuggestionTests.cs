@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using RecOrleans.Client.Api;
 using RecOrleans.Client.Gateway.Suggestions;
 using RecOrleans.Client.Tests.Hosting;
 using RecOrleans.Preferences;
@@ -15,7 +16,7 @@ public sealed class SuggestionTests(LiveGateway gateway)
     {
         var suggestions = (await gateway.Http.GetJson($"/v1/suggestions?catalog={catalog}&user={gateway.NewUser()}")).AsArray();
         Assert.Equal(6, suggestions.Count);
-        Assert.Equal("text reason", suggestions[0]!.Fields());
+        Assert.All(suggestions, suggestion => Assert.Equal("text reason preference", suggestion!.Fields()));
         Assert.Equal(6, suggestions.Select(suggestion => suggestion!["text"]!.GetValue<string>()).Distinct().Count());
     }
 
@@ -42,16 +43,29 @@ public sealed class SuggestionTests(LiveGateway gateway)
         var after = Texts([spoken]);
         Assert.Contains(before, text => text.Contains("plain", StringComparison.Ordinal));
         Assert.DoesNotContain(after, text => text.Contains("plain", StringComparison.Ordinal));
-        Assert.Contains("forget about floral", after);
+        Assert.Equal("p1", For([spoken]).Single(suggestion => suggestion.Text == "forget about floral").Withdraws);
     }
 
     [Fact]
     public void For_NumbersOfTheFeed_OffersABoundThatChangesIt()
     {
-        var text = Texts([]).Single(text => text.StartsWith("price under", StringComparison.Ordinal));
-        var bound = double.Parse(text.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture);
+        var suggestion = For([]).Single(suggestion => suggestion.Text.StartsWith("price under", StringComparison.Ordinal));
+        var bound = double.Parse(suggestion.Text.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(new PreferenceBody("like", "hard", "price", "<=", bound), suggestion.Preference);
         var prices = SmallCatalogs.FashionItems.SelectMany(item => item.Values("price")).Select(value => value.Number).ToList();
         Assert.InRange(prices.Count(price => price < bound), 1, prices.Count - 1);
+    }
+
+    [Fact]
+    public void For_AnyFeed_EverySuggestionCarriesItsEdit()
+    {
+        var films = CommandSuggestions.For(SmallCatalogs.Movies, SmallCatalogs.MovieItems, [], 20).ToDictionary(suggestion => suggestion.Text, suggestion => suggestion.Preference);
+        Assert.Equal(new PreferenceBody("like", "hard", "year", "between", Operand.Range(1990, 1999)), films["only from the 1990s"]);
+        Assert.Equal(new PreferenceBody("dislike", "soft", "genre", "=", "comedy"), films["less comedy"]);
+        Assert.Equal(new PreferenceBody("like", "hard", "certificate", "<=", "PG-13"), films["nothing over PG-13"]);
+        Assert.Equal(new PreferenceBody("like", "soft", "similar", "=", "m1"), films["more like Alien"]);
+        Assert.Equal(new PreferenceBody("like", "soft", "feed", "=", "explore", "session"), films["surprise me"]);
+        Assert.DoesNotContain(null, films.Values);
     }
 
     [Fact]
@@ -68,6 +82,8 @@ public sealed class SuggestionTests(LiveGateway gateway)
         await answer.IsProblem(status, field);
     }
 
-    private static List<string> Texts(ImmutableArray<Preference> memory) =>
-        [.. CommandSuggestions.For(SmallCatalogs.Fashion, SmallCatalogs.FashionItems, memory, 20).Select(suggestion => suggestion.Text)];
+    private static List<string> Texts(ImmutableArray<Preference> memory) => [.. For(memory).Select(suggestion => suggestion.Text)];
+
+    private static ImmutableArray<Suggestion> For(ImmutableArray<Preference> memory) =>
+        CommandSuggestions.For(SmallCatalogs.Fashion, SmallCatalogs.FashionItems, memory, 20);
 }
