@@ -1,3 +1,5 @@
+using RecOrleans.Catalogs;
+
 namespace RecOrleans.Client.Gateway;
 
 /// <summary>Settings of the HTTP gateway; configuration section <c>Gateway</c>.</summary>
@@ -12,7 +14,7 @@ public sealed class GatewayOptions
     public int MaxImportLineBytes { get; set; } = 1024 * 1024;
 
     /// <value>Items or interactions that an import hands on at once. 500.</value>
-    public int ImportBatch { get; set; } = 500;
+    public int ImportBatch { get; set; } = ImportBatches.DefaultSize;
 
     /// <value>Longest time that a command's status may be waited for. 30 s.</value>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(30);

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using RecOrleans.Catalogs;
 using RecOrleans.Engine.Import;
-using RecOrleans.Interactions;
 using RecOrleans.Silo.Hosting;
 
 namespace RecOrleans.Silo.Catalogs;
@@ -11,8 +9,6 @@ namespace RecOrleans.Silo.Catalogs;
 public sealed partial class CatalogSeeder(
     IGrainFactory grains, IOptions<SiloOptions> options, SiloReadiness readiness, IHostApplicationLifetime lifetime, ILogger<CatalogSeeder> logger) : BackgroundService
 {
-    private const int BatchSize = 500;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await WaitForStart(stoppingToken);
@@ -49,54 +45,14 @@ public sealed partial class CatalogSeeder(
     {
         var path = Path.GetFullPath(setting.Path, options.Value.Home);
         await using var source = await CatalogSources.OpenAsync(setting.Format, path, new CatalogSourceOptions { Catalog = setting.Id }, cancellationToken);
-        var import = grains.GetGrain<ICatalogImportGrain>(Guid.NewGuid().ToString("N"));
-        await import.Begin(source.Schema);
-        var items = new List<Item>(BatchSize);
-        var interactions = new List<LoggedInteraction>(BatchSize);
         var rejected = 0;
-        await foreach (var row in source.ReadAsync(cancellationToken))
+        var served = await SourceImport.RunAsync(grains, source, Reject, cancellationToken);
+        LogImported(setting.Id, served.Items, served.Interactions, rejected);
+
+        void Reject(string problem)
         {
-            switch (row)
-            {
-                case ItemRow item:
-                    items.Add(item.Item);
-                    break;
-                case InteractionRow interaction:
-                    interactions.Add(interaction.Interaction);
-                    break;
-                case RejectedRow bad:
-                    rejected++;
-                    LogRejected(setting.Id, bad.Source, bad.Line, bad.Reason);
-                    break;
-            }
-
-            if (items.Count == BatchSize || (interactions.Count > 0 && items.Count > 0)) await SendItems();
-            if (interactions.Count == BatchSize) await SendInteractions();
-        }
-
-        await SendItems();
-        await SendInteractions();
-        var description = await import.Complete();
-        LogImported(setting.Id, description.Items, description.Interactions, rejected);
-
-        async Task SendItems()
-        {
-            if (items.Count == 0) return;
-            Reject(await import.AddItems([.. items]));
-            items.Clear();
-        }
-
-        async Task SendInteractions()
-        {
-            if (interactions.Count == 0) return;
-            Reject(await import.AddInteractions([.. interactions]));
-            interactions.Clear();
-        }
-
-        void Reject(ImmutableArray<string> reasons)
-        {
-            rejected += reasons.Length;
-            foreach (var reason in reasons) LogRejected(setting.Id, setting.Path, 0, reason);
+            rejected++;
+            LogRejected(setting.Id, problem);
         }
     }
 
@@ -110,8 +66,8 @@ public sealed partial class CatalogSeeder(
     [LoggerMessage(Level = LogLevel.Information, Message = "Catalogue {Catalog} imported: {Items} items, {Interactions} interactions, {Rejected} rows rejected.")]
     private partial void LogImported(string catalog, int items, int interactions, int rejected);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Catalogue {Catalog}: {Source} line {Line} rejected: {Reason}")]
-    private partial void LogRejected(string catalog, string source, long line, string reason);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Catalogue {Catalog}: rejected: {Problem}")]
+    private partial void LogRejected(string catalog, string problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Catalogue {Catalog} ({Value}) could not be imported; the others are served.")]
     private partial void LogFailed(Exception error, string catalog, string value);

@@ -5,19 +5,16 @@ using System.Text.Json;
 using RecOrleans.Catalogs;
 using RecOrleans.Client.Api;
 using RecOrleans.Client.Gateway.Errors;
-using RecOrleans.Interactions;
 
 namespace RecOrleans.Client.Gateway.Imports;
 
 /// <summary>Reads an import's lines as they arrive and hands them on in batches; memory holds one batch, whatever the size of the body.</summary>
 internal sealed class CatalogImport(ICatalogImportGrain grain, string catalog, GatewayOptions options)
 {
-    private readonly List<Item> _items = [];
-    private readonly List<LoggedInteraction> _interactions = [];
     private readonly ImmutableArray<string>.Builder _problems = ImmutableArray.CreateBuilder<string>();
+    private ImportBatches? _batches;
     private int _rejected;
     private int _line;
-    private bool _begun;
 
     /// <exception cref="RequestException">Invalid: the body does not begin with a schema of this catalogue, or the schema contradicts itself.</exception>
     public async Task<ImportReport> RunAsync(PipeReader body, CancellationToken cancellationToken)
@@ -25,14 +22,12 @@ internal sealed class CatalogImport(ICatalogImportGrain grain, string catalog, G
         try
         {
             await foreach (var line in ReadLinesAsync(body, cancellationToken)) await TakeAsync(line);
-            if (!_begun) throw new RequestException(RequestError.Invalid, "body", "body is empty; its first line must be {\"schema\": ...}.");
-            await FlushItemsAsync();
-            await FlushInteractionsAsync();
-            var served = await grain.Complete();
+            if (_batches is null) throw new RequestException(RequestError.Invalid, "body", "body is empty; its first line must be {\"schema\": ...}.");
+            var served = await _batches.CompleteAsync();
             return new ImportReport(
                 served.Schema.Catalog, served.Version, served.Items, served.Interactions, _rejected, _problems.DrainToImmutable());
         }
-        catch when (_begun)
+        catch when (_batches is not null)
         {
             await TryCancelAsync();
             throw;
@@ -44,7 +39,7 @@ internal sealed class CatalogImport(ICatalogImportGrain grain, string catalog, G
         _line++;
         if (line is not { } bytes)
         {
-            if (!_begun) throw new RequestException(RequestError.TooLarge, "schema", $"schema is longer than {options.MaxImportLineBytes} bytes.");
+            if (_batches is null) throw new RequestException(RequestError.TooLarge, "schema", $"schema is longer than {options.MaxImportLineBytes} bytes.");
             Reject($"line {_line}: longer than {options.MaxImportLineBytes} bytes; shorten its text.");
             return;
         }
@@ -57,15 +52,15 @@ internal sealed class CatalogImport(ICatalogImportGrain grain, string catalog, G
         }
         catch (JsonException json)
         {
-            if (!_begun)
+            if (_batches is null)
                 throw new RequestException(RequestError.Invalid, "schema", $"The first line must be {{\"schema\": ...}}: {json.Message}");
             Reject($"line {_line}: {(json.Path is { Length: > 1 } path ? path[2..] : "it")} cannot be read; one JSON object a line, as the schema says.");
             return;
         }
 
-        if (!_begun) await BeginAsync(read);
-        else if (read?.Item is { } item) await AddAsync(item);
-        else if (read?.Interaction is { } interaction) await AddAsync(interaction);
+        if (_batches is not { } batches) await BeginAsync(read);
+        else if (read?.Item is { } item) await AddAsync(batches, item);
+        else if (read?.Interaction is { } interaction) await batches.AddAsync(interaction);
         else Reject($"line {_line}: holds neither item nor interaction; write {{\"item\": ...}} or {{\"interaction\": ...}}.");
     }
 
@@ -80,10 +75,10 @@ internal sealed class CatalogImport(ICatalogImportGrain grain, string catalog, G
         }
 
         await grain.Begin(schema);
-        _begun = true;
+        _batches = new ImportBatches(grain, Reject, options.ImportBatch);
     }
 
-    private async Task AddAsync(ImportItem item)
+    private async Task AddAsync(ImportBatches batches, ImportItem item)
     {
         if (!Identifiers.IsLegal(item.Id) || string.IsNullOrWhiteSpace(item.Title))
         {
@@ -91,29 +86,7 @@ internal sealed class CatalogImport(ICatalogImportGrain grain, string catalog, G
             return;
         }
 
-        _items.Add(new Item { Id = item.Id!, Title = item.Title, Facets = (item.Facets ?? ItemFacets.Empty).ToDictionary(), Text = item.Text });
-        if (_items.Count >= options.ImportBatch) await FlushItemsAsync();
-    }
-
-    private async Task AddAsync(LoggedInteraction interaction)
-    {
-        if (_items.Count > 0) await FlushItemsAsync();
-        _interactions.Add(interaction);
-        if (_interactions.Count >= options.ImportBatch) await FlushInteractionsAsync();
-    }
-
-    private async Task FlushItemsAsync()
-    {
-        if (_items.Count == 0) return;
-        foreach (var problem in await grain.AddItems([.. _items])) Reject(problem);
-        _items.Clear();
-    }
-
-    private async Task FlushInteractionsAsync()
-    {
-        if (_interactions.Count == 0) return;
-        foreach (var problem in await grain.AddInteractions([.. _interactions])) Reject(problem);
-        _interactions.Clear();
+        await batches.AddAsync(new Item { Id = item.Id!, Title = item.Title, Facets = (item.Facets ?? ItemFacets.Empty).ToDictionary(), Text = item.Text });
     }
 
     private void Reject(string problem)

@@ -3,6 +3,7 @@ using Orleans.TestingHost;
 using RecOrleans.Engine.Import;
 using RecOrleans.Grains.Hosting;
 using RecOrleans.Language.Hosting;
+using RecOrleans.Silo.Catalogs;
 using RecOrleans.Storage;
 using RecOrleans.Storage.Catalogs;
 using RecOrleans.Storage.Hosting;
@@ -13,8 +14,6 @@ namespace RecOrleans.EndToEnd.Tests.WalkThrough;
 /// <summary>Two silos in this process with the shipped catalogues and the shipped student.</summary>
 public sealed class StudentCluster : IAsyncLifetime
 {
-    private const int BatchSize = 500;
-
     private readonly MemoryCatalogStore _store = new();
     private InProcessTestCluster? _cluster;
 
@@ -45,12 +44,6 @@ public sealed class StudentCluster : IAsyncLifetime
     private async Task Import(string catalog)
     {
         await using var source = await CatalogSources.OpenAsync("package", Repository.Path("data", catalog), new CatalogSourceOptions(), CancellationToken.None);
-        var import = Grains.GetGrain<ICatalogImportGrain>(catalog);
-        await import.Begin(source.Schema);
-        var rows = new List<CatalogRow>();
-        await foreach (var row in source.ReadAsync(CancellationToken.None)) rows.Add(row);
-        foreach (var batch in rows.OfType<ItemRow>().Select(row => row.Item).Chunk(BatchSize)) await import.AddItems([.. batch]);
-        foreach (var batch in rows.OfType<InteractionRow>().Select(row => row.Interaction).Chunk(BatchSize)) await import.AddInteractions([.. batch]);
-        await import.Complete();
+        await SourceImport.RunAsync(Grains, source, Assert.Fail, CancellationToken.None);
     }
 }

@@ -1,11 +1,33 @@
 using RecOrleans.Catalogs;
 using RecOrleans.Feeds;
 using RecOrleans.Grains.Tests.Cluster;
+using RecOrleans.Interactions;
 
 namespace RecOrleans.Grains.Tests.Catalogs;
 
 public class CatalogImportTests(FeedCluster cluster)
 {
+    [Fact(Timeout = 60_000)]
+    public async Task ImportBatches_MoreRowsThanABatch_AllArriveWithTheirItemsFirst()
+    {
+        var import = cluster.Grains.GetGrain<ICatalogImportGrain>("batches");
+        await import.Begin(SmallCatalog.Schema("batches"));
+        var problems = new List<string>();
+        var batches = new ImportBatches(import, problems.Add, size: 7);
+
+        foreach (var films in SmallCatalog.Items.Chunk(10))
+        {
+            foreach (var film in films) await batches.AddAsync(film);
+            foreach (var film in films) await batches.AddAsync(new LoggedInteraction("u", film.Id, InteractionKind.Like, null, DateTimeOffset.UnixEpoch));
+        }
+
+        await batches.AddAsync(new LoggedInteraction("u", "nothing", InteractionKind.Like, null, DateTimeOffset.UnixEpoch));
+        var served = await batches.CompleteAsync();
+
+        Assert.Equal((SmallCatalog.Count, SmallCatalog.Count), (served.Items, served.Interactions));
+        Assert.Contains("'nothing'", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Complete_NewVersion_ReachesFeedsOfEverySilo()
     {
