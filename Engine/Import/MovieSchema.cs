@@ -3,8 +3,8 @@ using RecOrleans.Catalogs;
 
 namespace RecOrleans.Engine.Import;
 
-/// <summary>The facets of films.</summary>
-internal static class MovieSchema
+/// <summary>The facets of films, whoever's list they come from. Words for languages and countries are the list's own matter: one says USA, another United States.</summary>
+public static class MovieSchema
 {
     public static CatalogSchema Create() => new()
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using RecOrleans.Catalogs;
+using RecOrleans.Engine.Import;
 using RecOrleans.Evaluation.DemoCatalogs.Simulation;
 
 namespace RecOrleans.Evaluation.DemoCatalogs.Movies;
@@ -9,50 +10,8 @@ namespace RecOrleans.Evaluation.DemoCatalogs.Movies;
 /// <summary>The movies catalogue: the table of film facts as items, and 600 simulated viewers.</summary>
 public static class MovieCatalog
 {
-    /// <summary>The contract's movie schema, with other words for countries, languages and genres.</summary>
-    public static CatalogSchema Schema { get; } = new()
-    {
-        Catalog = "movies",
-        Facets =
-        [
-            new Facet
-            {
-                Name = "genre",
-                Kind = FacetKind.Closed,
-                Multi = true,
-                Values =
-                [
-                    "action", "adventure", "animation", "children", "comedy", "crime", "documentary", "drama", "fantasy",
-                    "film-noir", "horror", "musical", "mystery", "romance", "sci-fi", "thriller", "war", "western",
-                ],
-                Synonyms = Words(
-                    ("science fiction", "sci-fi"), ("scary", "horror"), ("funny", "comedy"), ("cartoon", "animation"), ("love story", "romance"), ("kids", "children")),
-            },
-            new Facet { Name = "person", Kind = FacetKind.Open, Multi = true, Covers = ["actor", "director"] },
-            new Facet { Name = "actor", Kind = FacetKind.Open, Multi = true },
-            new Facet { Name = "director", Kind = FacetKind.Open, Multi = true },
-            new Facet { Name = "year", Kind = FacetKind.Number, Unit = "year" },
-            new Facet { Name = "runtime", Kind = FacetKind.Number, Unit = "minutes" },
-            new Facet { Name = "rating", Kind = FacetKind.Number, Unit = "stars", Low = 0, High = 5 },
-            new Facet { Name = "certificate", Kind = FacetKind.Ordered, Values = ["G", "PG", "PG-13", "R", "NC-17"] },
-            new Facet { Name = "language", Kind = FacetKind.Open, Synonyms = Words(("chinese", "Mandarin")) },
-            new Facet
-            {
-                Name = "country",
-                Kind = FacetKind.Open,
-                Synonyms = Words(
-                    ("usa", "United States"), ("us", "United States"), ("america", "United States"), ("american", "United States"), ("hollywood", "United States"),
-                    ("uk", "United Kingdom"), ("britain", "United Kingdom"), ("british", "United Kingdom"), ("england", "United Kingdom"),
-                    ("french", "France"), ("german", "Germany"), ("italian", "Italy"), ("spanish", "Spain"), ("japanese", "Japan"), ("korea", "South Korea"),
-                    ("korean", "South Korea"), ("chinese", "China"), ("indian", "India"), ("bollywood", "India"), ("irish", "Ireland"), ("swedish", "Sweden"),
-                    ("danish", "Denmark"), ("australian", "Australia"), ("canadian", "Canada"), ("mexican", "Mexico"), ("brazilian", "Brazil"), ("iranian", "Iran"), ("russian", "Russia")),
-            },
-            new Facet { Name = "popularity", Kind = FacetKind.Closed, Values = ["obscure", "well-known"] },
-            new Facet { Name = "similar", Kind = FacetKind.Reference },
-            new Facet { Name = "item", Kind = FacetKind.Reference },
-            new Facet { Name = "text", Kind = FacetKind.Text },
-        ],
-    };
+    /// <summary>The facets of films, with other words for languages and countries as the table of films spells them.</summary>
+    public static CatalogSchema Schema { get; } = Worded(MovieSchema.Create());
 
     public static DemoCatalog Create(IReadOnlyList<Film> films, int seed)
     {
@@ -112,6 +71,27 @@ public static class MovieCatalog
         line[0] = char.ToUpperInvariant(line[0]);
         return line.ToString();
     }
+
+    private static CatalogSchema Worded(CatalogSchema schema) => schema with
+    {
+        Facets =
+        [
+            .. schema.Facets.Select(facet => facet.Name switch
+            {
+                "language" => facet with { Synonyms = Words(("chinese", "Mandarin")) },
+                "country" => facet with
+                {
+                    Synonyms = Words(
+                        ("usa", "United States"), ("us", "United States"), ("america", "United States"), ("american", "United States"), ("hollywood", "United States"),
+                        ("uk", "United Kingdom"), ("britain", "United Kingdom"), ("british", "United Kingdom"), ("england", "United Kingdom"),
+                        ("french", "France"), ("german", "Germany"), ("italian", "Italy"), ("spanish", "Spain"), ("japanese", "Japan"), ("korea", "South Korea"),
+                        ("korean", "South Korea"), ("chinese", "China"), ("indian", "India"), ("bollywood", "India"), ("irish", "Ireland"), ("swedish", "Sweden"),
+                        ("danish", "Denmark"), ("australian", "Australia"), ("canadian", "Canada"), ("mexican", "Mexico"), ("brazilian", "Brazil"), ("iranian", "Iran"), ("russian", "Russia")),
+                },
+                _ => facet,
+            }),
+        ],
+    };
 
     private static ImmutableDictionary<string, string> Words(params ReadOnlySpan<(string Said, string Meant)> words)
     {
