@@ -52,9 +52,7 @@ public static class FacetValues
         foreach (var legal in facet.Values)
             if (string.Equals(legal, text, StringComparison.OrdinalIgnoreCase))
                 return legal;
-        foreach (var (said, meant) in facet.Synonyms)
-            if (string.Equals(said, text, StringComparison.OrdinalIgnoreCase))
-                return meant;
+        if (facet.Meant(text) is { } meant) return meant;
         // "Sci Fi", "SciFi" and "sci-fi" are one value, unless the schema itself tells them apart.
         var folded = Fold(text);
         if (folded.Length == 0) return null;

@@ -29,21 +29,8 @@ public sealed class CsvSource : ICatalogSource
         using var table = CsvTable.Open(path, new ImportProgress(0), options.Delimiter);
         table.Require("title");
         table.Require("id");
-        var schema = options.Schema;
-        if (schema is null)
-        {
-            var sample = new List<RawItem>();
-            await foreach (var (_, fields, problem) in table.ReadAsync(cancellationToken))
-            {
-                if (problem is null) sample.Add(Read(table, fields, options.Separator));
-                if (sample.Count == SchemaInference.SampleSize) break;
-            }
-
-            if (sample.Count == 0) throw new ImportException($"{path} holds a header but no row that can be read.");
-            schema = SchemaInference.Infer(SourceSchema.IdOf(path), sample);
-        }
-
-        return new CsvSource(path, options, SourceSchema.Checked(schema, options));
+        var items = table.ReadAsync(cancellationToken).Where(row => row.Problem is null).Select(row => Read(table, row.Fields, options.Separator));
+        return new CsvSource(path, options, await SourceSchema.OfAsync(path, options, items, "a header but no row that can be read", cancellationToken));
     }
 
     public async IAsyncEnumerable<CatalogRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)

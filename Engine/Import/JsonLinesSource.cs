@@ -25,21 +25,9 @@ public sealed class JsonLinesSource : ICatalogSource
     {
         ArgumentNullException.ThrowIfNull(options);
         SourceFile.Require(path);
-        var schema = options.Schema;
-        if (schema is null)
-        {
-            var sample = new List<RawItem>();
-            await foreach (var row in JsonObjects.ReadAsync(path, new ImportProgress(0), cancellationToken))
-            {
-                if (row.Value.ValueKind == JsonValueKind.Object) sample.Add(RawItem.Read(row.Value, row.Key));
-                if (sample.Count == SchemaInference.SampleSize) break;
-            }
-
-            if (sample.Count == 0) throw new ImportException($"{path} holds no JSON object that can be read; expected is one a line, one array of them, or one object that holds them by their ids.");
-            schema = SchemaInference.Infer(SourceSchema.IdOf(path), sample);
-        }
-
-        return new JsonLinesSource(path, SourceSchema.Checked(schema, options));
+        var items = JsonObjects.ReadAsync(path, new ImportProgress(0), cancellationToken).Where(row => row.Value.ValueKind == JsonValueKind.Object).Select(row => RawItem.Read(row.Value, row.Key));
+        return new JsonLinesSource(path, await SourceSchema.OfAsync(
+            path, options, items, "no JSON object that can be read; expected is one a line, one array of them, or one object that holds them by their ids", cancellationToken));
     }
 
     public async IAsyncEnumerable<CatalogRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -15,6 +15,22 @@ internal static class SourceSchema
         return errors.IsEmpty ? schema : throw new ImportException($"The schema of '{schema.Catalog}' cannot be used. {string.Join(" ", errors)}");
     }
 
+    /// <summary>The schema that the options give, else one inferred from the first items.</summary>
+    /// <param name="path">The source.</param>
+    /// <param name="options">How to read it.</param>
+    /// <param name="items">Its items; read only where the options give no schema.</param>
+    /// <param name="nothing">What the source holds when no item comes, as the end of a sentence.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ImportException">There is no item, or the schema contradicts itself.</exception>
+    public static async Task<CatalogSchema> OfAsync(
+        string path, CatalogSourceOptions options, IAsyncEnumerable<RawItem> items, string nothing, CancellationToken cancellationToken)
+    {
+        if (options.Schema is { } given) return Checked(given, options);
+        var sample = await items.Take(SchemaInference.SampleSize).ToListAsync(cancellationToken);
+        if (sample.Count == 0) throw new ImportException($"{path} holds {nothing}.");
+        return Checked(SchemaInference.Infer(IdOf(path), sample), options);
+    }
+
     /// <summary>A catalogue id made of a file's or folder's name.</summary>
     public static string IdOf(string path)
     {

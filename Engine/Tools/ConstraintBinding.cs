@@ -32,7 +32,7 @@ internal static class ConstraintBinding
     private static TermTest BindTerm(Facet facet, string text, bool negated, ShardRows rows)
     {
         var column = rows.Terms(facet.Name)!;
-        return new TermTest(column, column.Find(Canonical(facet, text)), negated);
+        return new TermTest(column, column.Find(facet.Meant(text) ?? text), negated);
     }
 
     private static NumberTest BindRange(Constraint constraint, Facet facet, ShardRows rows, string tool)
@@ -57,8 +57,8 @@ internal static class ConstraintBinding
 
     private static (double Low, double High) Read(FacetValue value, Facet facet, string tool)
     {
-        var canonical = value.Text is { } text ? Canonical(facet, text) : value;
-        return FacetNumbers.ReadRange(facet, canonical) ?? throw Refuse(tool, $"'{value}' is no value of '{facet.Name}'; {Form(facet)}");
+        var meant = value.Text is { } text && facet.Meant(text) is { } other ? other : value;
+        return FacetNumbers.ReadRange(facet, meant) ?? throw Refuse(tool, $"'{value}' is no value of '{facet.Name}'; {Form(facet)}");
     }
 
     private static string Form(Facet facet) => facet.Kind switch
@@ -67,15 +67,6 @@ internal static class ConstraintBinding
         FacetKind.Date => "write a date as yyyy-MM-dd",
         _ => "write a number",
     };
-
-    /// <summary>What people say -> the schema's value.</summary>
-    private static string Canonical(Facet facet, string text)
-    {
-        foreach (var (said, value) in facet.Synonyms)
-            if (string.Equals(said, text, StringComparison.OrdinalIgnoreCase))
-                return value;
-        return text;
-    }
 
     private static RequestException Refuse(string tool, string what) => new(RequestError.Invalid, tool, $"{tool}: {what}.");
 }

@@ -59,9 +59,8 @@ internal sealed class TextWish
     private static string Canonical(CatalogSchema schema, string text)
     {
         foreach (var facet in schema.Facets)
-            foreach (var (said, value) in facet.Synonyms)
-                if (string.Equals(said, text, StringComparison.OrdinalIgnoreCase))
-                    return value;
+            if (facet.Meant(text) is { } value)
+                return value;
         return text;
     }
 

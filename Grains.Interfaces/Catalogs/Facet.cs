@@ -47,4 +47,13 @@ public sealed record Facet
     /// <summary>Facets whose values this one stands for: <c>person</c> covers <c>actor</c> and <c>director</c>. Items hold values of the covered facets only.</summary>
     [Id(8)]
     public ImmutableArray<string> Covers { get; init; } = [];
+
+    /// <summary>The value for which people say that word (letter case aside), or null where the schema knows no such other word.</summary>
+    public string? Meant(string word)
+    {
+        foreach (var (said, value) in Synonyms)
+            if (string.Equals(said, word, StringComparison.OrdinalIgnoreCase))
+                return value;
+        return null;
+    }
 }

@@ -112,30 +112,11 @@ public sealed partial class PlannerGrain(
             return new CommandOutcome { CommandId = command.CommandId, AnsweredBy = "none", Refusal = $"The command could not be read: {error.Message}" };
         }
 
-        if (result.Answer is not { } answer)
-        {
-            return new CommandOutcome
-            {
-                CommandId = command.CommandId,
-                AnsweredBy = result.AnsweredBy,
-                FallbackReason = result.FallbackReason,
-                Notes = result.Notes,
-                Refusal = result.Refusal ?? "The command could not be read.",
-            };
-        }
-
+        var outcome = new CommandOutcome { CommandId = command.CommandId, AnsweredBy = result.AnsweredBy, FallbackReason = result.FallbackReason, Notes = result.Notes };
+        if (result.Answer is not { } answer) return outcome with { Refusal = result.Refusal ?? "The command could not be read." };
         var resolved = ReferenceResolver.Resolve(answer, request);
         var weights = await planner.PlanAsync(new PlanRequest(catalog.Schema, command.Text, answer, command.Memory, command.Weights), _stopping.Token);
-        return new CommandOutcome
-        {
-            CommandId = command.CommandId,
-            AnsweredBy = result.AnsweredBy,
-            FallbackReason = result.FallbackReason,
-            Answer = answer,
-            Notes = [.. result.Notes, .. resolved.Notes],
-            References = resolved.References,
-            Weights = weights,
-        };
+        return outcome with { Answer = answer, Notes = [.. result.Notes, .. resolved.Notes], References = resolved.References, Weights = weights };
     }
 
     private void Retry(TimeSpan after)

@@ -8,23 +8,11 @@ internal sealed class AzureTablesGrainStorage(AzureTableGrainStorage inner) : IG
     public void Participate(ISiloLifecycle observer) => inner.Participate(observer);
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        GuardAsync(() => inner.ReadStateAsync(stateName, grainId, grainState));
+        StorageFailure.GuardAsync(() => inner.ReadStateAsync(stateName, grainId, grainState));
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        GuardAsync(() => inner.WriteStateAsync(stateName, grainId, grainState));
+        StorageFailure.GuardAsync(() => inner.WriteStateAsync(stateName, grainId, grainState));
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        GuardAsync(() => inner.ClearStateAsync(stateName, grainId, grainState));
-
-    private static async Task GuardAsync(Func<Task> call)
-    {
-        try
-        {
-            await call();
-        }
-        catch (Exception e) when (StorageFailure.From(e) is { } failure)
-        {
-            throw failure;
-        }
-    }
+        StorageFailure.GuardAsync(() => inner.ClearStateAsync(stateName, grainId, grainState));
 }

@@ -15,14 +15,14 @@ internal sealed class SqliteGrainStorage(AdoNetGrainStorage inner, SqliteDatabas
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var snapshot = Snapshot(grainState);
-        await GuardAsync(() => Task.Run(() => inner.ReadStateAsync(stateName, RowKey(grainId), snapshot)));
+        await StorageFailure.GuardAsync(() => Task.Run(() => inner.ReadStateAsync(stateName, RowKey(grainId), snapshot)));
         Accept(snapshot, grainState);
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var snapshot = Snapshot(grainState);
-        await GuardAsync(() => database.WriterTurnAsync(() => inner.WriteStateAsync(stateName, RowKey(grainId), snapshot), CancellationToken.None));
+        await StorageFailure.GuardAsync(() => database.WriterTurnAsync(() => inner.WriteStateAsync(stateName, RowKey(grainId), snapshot), CancellationToken.None));
         // Only the version: the grain may have moved on to a newer state while it waited.
         grainState.ETag = snapshot.ETag;
         grainState.RecordExists = snapshot.RecordExists;
@@ -31,7 +31,7 @@ internal sealed class SqliteGrainStorage(AdoNetGrainStorage inner, SqliteDatabas
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var snapshot = Snapshot(grainState);
-        await GuardAsync(() => database.WriterTurnAsync(() => inner.ClearStateAsync(stateName, RowKey(grainId), snapshot), CancellationToken.None));
+        await StorageFailure.GuardAsync(() => database.WriterTurnAsync(() => inner.ClearStateAsync(stateName, RowKey(grainId), snapshot), CancellationToken.None));
         Accept(snapshot, grainState);
     }
 
@@ -44,17 +44,5 @@ internal sealed class SqliteGrainStorage(AdoNetGrainStorage inner, SqliteDatabas
         to.State = from.State;
         to.ETag = from.ETag;
         to.RecordExists = from.RecordExists;
-    }
-
-    private static async Task GuardAsync(Func<Task> call)
-    {
-        try
-        {
-            await call();
-        }
-        catch (Exception e) when (StorageFailure.From(e) is { } failure)
-        {
-            throw failure;
-        }
     }
 }

@@ -16,6 +16,19 @@ internal static class StorageFailure
         _ => null,
     };
 
+    /// <summary>Makes the call, and throws <see cref="StorageUnavailableException"/> where it cannot be served now.</summary>
+    public static async Task GuardAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Exception e) when (From(e) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
     // The primary result codes of https://www.sqlite.org/rescode.html.
     private static string? Describe(SqliteException error) => error.SqliteErrorCode switch
     {
