@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using RecOrleans.Catalogs;
 using RecOrleans.Engine.Import;
 using RecOrleans.Silo.Hosting;
 
