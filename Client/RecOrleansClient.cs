@@ -25,6 +25,10 @@ public sealed class RecOrleansClient(HttpClient http)
     public Task<CatalogDescription> GetCatalogAsync(string catalog, CancellationToken cancellationToken = default) =>
         GetAsync<CatalogDescription>($"v1/catalogs/{Escape(catalog)}", cancellationToken);
 
+    /// <summary>Takes a catalogue out of service for good; the default one is refused.</summary>
+    public Task DeleteCatalogAsync(string catalog, CancellationToken cancellationToken = default) =>
+        SendAsync(HttpMethod.Delete, $"v1/catalogs/{Escape(catalog)}", null, cancellationToken);
+
     public Task<ItemAnswer> GetItemAsync(string id, string? catalog = null, CancellationToken cancellationToken = default) =>
         GetAsync<ItemAnswer>($"v1/items/{Escape(id)}{Query(("catalog", catalog))}", cancellationToken);
 

@@ -23,4 +23,9 @@ public interface ICatalogGrain : IGrainWithStringKey
     /// <summary>Makes a staged version (written to the catalogue store) the served one: trains its models off the turn, then switches.</summary>
     [Alias("Publish"), ResponseTimeout("00:30:00")]
     Task<CatalogDescription> Publish(long version);
+
+    /// <summary>Takes the catalogue out of service for good, with all its versions. What users said about it stays in their records.</summary>
+    /// <exception cref="RequestException">NotFound: there is no such catalogue. Conflict: it is the default one.</exception>
+    [Alias("Delete"), ResponseTimeout("00:30:00")]
+    Task Delete();
 }

@@ -33,6 +33,13 @@ public static class RecCommandApp
             configuration.AddCommand<WatchCommand>("watch").WithDescription("Shows the feed again whenever it changes, until Ctrl+C.");
             configuration.AddCommand<ImportCommand>("import").WithDescription("Imports a catalogue, and reports the rows that were left out.")
                 .WithExample("import", "data/movies").WithExample("import", "wines.csv", "--catalog", "wines");
+            configuration.AddBranch("catalogs", catalogs =>
+            {
+                catalogs.SetDescription("Lists or deletes catalogues.");
+                catalogs.SetDefaultCommand<CatalogsListCommand>();
+                catalogs.AddCommand<CatalogsListCommand>("list").WithDescription("Lists what is served, the default one first.");
+                catalogs.AddCommand<CatalogsDeleteCommand>("delete").WithDescription("Takes a catalogue out of service for good.").WithExample("catalogs", "delete", "wines");
+            });
             configuration.AddCommand<GatewayCommand>("gateway").WithDescription("Runs the HTTP gateway apart from a silo.")
                 .WithExample("gateway", "--port", "5081", "--cluster", "localhost:30000");
             configuration.AddCommand<ParseCommand>("parse").WithDescription("Runs the parser over a file of commands, offline.");

@@ -24,6 +24,12 @@ internal sealed class Catalogs(IGrainFactory grains, TimeProvider clock, IOption
     public async Task<CatalogDescription> DescribeAsync(string catalog) =>
         await grains.GetGrain<ICatalogGrain>(catalog).Describe() ?? throw Unknown(catalog);
 
+    public async Task DeleteAsync(string catalog)
+    {
+        await grains.GetGrain<ICatalogGrain>(catalog).Delete();
+        _schemas.TryRemove(catalog, out _);
+    }
+
     /// <summary>The schema of a catalogue; null where there is no such catalogue.</summary>
     public async ValueTask<CatalogSchema?> FindSchemaAsync(string catalog)
     {

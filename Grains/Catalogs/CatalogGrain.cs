@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using RecOrleans.Catalogs;
 using RecOrleans.Engine.Catalogs;
 using RecOrleans.Engine.Text;
+using RecOrleans.Grains.Hosting;
 using RecOrleans.Interactions;
 using RecOrleans.Storage.Catalogs;
 
 namespace RecOrleans.Grains.Catalogs;
 
 /// <inheritdoc cref="ICatalogGrain"/>
-public sealed class CatalogGrain(CatalogLibrary library, ShardDirectory shards, ICatalogStore store, ITextEncoder encoder, ComputeWorkers workers)
+public sealed class CatalogGrain(CatalogLibrary library, ShardDirectory shards, ICatalogStore store, ITextEncoder encoder, ComputeWorkers workers, IOptions<GrainsOptions> options)
     : Grain, ICatalogGrain
 {
     private string Id => this.GetPrimaryKeyString();
@@ -49,5 +51,18 @@ public sealed class CatalogGrain(CatalogLibrary library, ShardDirectory shards, 
         await store.PublishAsync(Id, version, CancellationToken.None);
         await library.Refresh(Id);
         return description;
+    }
+
+    public async Task Delete()
+    {
+        if (Id == options.Value.DefaultCatalog)
+        {
+            throw new RequestException(
+                RequestError.Conflict, "catalog", $"'{Id}' is the default catalogue, which calls without a catalog are about; set Grains:DefaultCatalog to another one first.");
+        }
+
+        if (await Describe() is null) throw new RequestException(RequestError.NotFound, "catalog", $"There is no catalogue '{Id}'; the list of catalogues has those that exist.");
+        await store.WithdrawAsync(Id, CancellationToken.None);
+        library.Forget(Id);
     }
 }

@@ -35,6 +35,9 @@ public sealed partial class CatalogLibrary(
     /// <summary>Looks for a newer version now.</summary>
     public Task<CatalogContext> Refresh(string catalog) => Refresh(catalog, _shelves.GetValueOrDefault(catalog)?.Context);
 
+    /// <summary>Lets go of a catalogue that is not there any more; other silos notice when they look for a newer version.</summary>
+    public void Forget(string catalog) => _shelves.TryRemove(catalog, out _);
+
     /// <summary>A version that need not be the served one: what a shard loads.</summary>
     public async Task<CatalogContext> Load(string catalog, long version, CancellationToken cancellationToken)
     {

@@ -90,6 +90,17 @@ public sealed class AzureTablesCatalogStore(TableClient table, TimeProvider cloc
         foreach (var row in old.Where(row => StateOf(row) == State.Complete)) await RemoveAsync(row, cancellationToken).ConfigureAwait(false);
     }
 
+    public async Task WithdrawAsync(string catalog, CancellationToken cancellationToken)
+    {
+        // The served version goes last, and with its row the catalogue: a call that was cut short before can be made again, and after it the sweep does the
+        // rest. The pointer stays for the sake of its last version; what it points at is not there any more.
+        var published = (await FindAsync(catalog, cancellationToken).ConfigureAwait(false))?.Version;
+        var rows = await ToListAsync(
+            _table.QueryAsync(AzureTable.Range(Versions, VersionRow(catalog, 0), VersionRow(catalog, long.MaxValue)), null, cancellationToken)).ConfigureAwait(false);
+        foreach (var row in rows.Where(row => StateOf(row) == State.Complete).OrderBy(row => Describe(row).Version == published))
+            await RemoveAsync(row, cancellationToken).ConfigureAwait(false);
+    }
+
     public async IAsyncEnumerable<Item> ReadItemsAsync(
         string catalog, long version, int? shard, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -28,6 +28,9 @@ public interface ICatalogStore
     /// <summary>Makes a completed version the served one and lets go of versions older than the one before it.</summary>
     Task PublishAsync(string catalog, long version, CancellationToken cancellationToken);
 
+    /// <summary>Takes a catalogue out of service and removes its completed versions. Staged ones stay, and numbers of versions are never used again.</summary>
+    Task WithdrawAsync(string catalog, CancellationToken cancellationToken);
+
     /// <summary>Items of one shard (<see cref="ShardKey.Of"/>), or of all when <paramref name="shard"/> is null.</summary>
     IAsyncEnumerable<Item> ReadItemsAsync(string catalog, long version, int? shard, CancellationToken cancellationToken);
 

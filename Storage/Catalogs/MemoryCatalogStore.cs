@@ -59,6 +59,18 @@ public sealed class MemoryCatalogStore : ICatalogStore
         return Task.CompletedTask;
     }
 
+    public Task WithdrawAsync(string catalog, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (!_catalogs.TryGetValue(catalog, out var found)) return Task.CompletedTask;
+            found.Published = null;
+            found.Versions.Clear();
+        }
+
+        return Task.CompletedTask;
+    }
+
     public async IAsyncEnumerable<Item> ReadItemsAsync(
         string catalog, long version, int? shard, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

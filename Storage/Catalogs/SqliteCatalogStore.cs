@@ -74,6 +74,16 @@ public sealed class SqliteCatalogStore(SqliteDatabase database, TimeProvider clo
         },
         cancellationToken);
 
+    public Task WithdrawAsync(string catalog, CancellationToken cancellationToken) => database.WriteAsync(
+        connection =>
+        {
+            connection.Execute("UPDATE Catalogs SET Published = NULL WHERE Catalog = $catalog", ("$catalog", catalog));
+            var complete = connection.Query(
+                row => row.GetInt64(0), "SELECT Version FROM CatalogVersions WHERE Catalog = $catalog AND Complete = 1", ("$catalog", catalog));
+            foreach (var version in complete) Remove(connection, catalog, version);
+        },
+        cancellationToken);
+
     public async IAsyncEnumerable<Item> ReadItemsAsync(
         string catalog, long version, int? shard, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -47,20 +47,13 @@ public sealed class RecOrleansClientTests(LiveGateway gateway)
     }
 
     [Fact]
-    public async Task Import_Lines_AreStreamedAndServed()
+    public async Task Import_Lines_AreStreamedAndServedUntilDeleted()
     {
-        var schema = SmallCatalogs.Fashion with { Catalog = "boutique" };
-        var report = await Client.ImportAsync("boutique", Lines(), Cancellation);
+        var report = await Client.ImportAsync("boutique", SmallCatalogs.Lines("boutique"), Cancellation);
         Assert.Equal((SmallCatalogs.FashionItems.Length, 0), (report.Items, report.Rejected));
         Assert.Equal("Rain coat", Assert.Single(await Client.FindItemsAsync("rain", "boutique", Cancellation)).Title);
-
-        async IAsyncEnumerable<ImportLine> Lines()
-        {
-            await Task.Yield();
-            yield return new ImportLine(Schema: schema);
-            foreach (var item in SmallCatalogs.FashionItems)
-                yield return new ImportLine(Item: new ImportItem(item.Id, item.Title, ItemFacets.Of(item, schema), item.Text));
-        }
+        await Client.DeleteCatalogAsync("boutique", Cancellation);
+        Assert.DoesNotContain(await Client.GetCatalogsAsync(Cancellation), catalog => catalog.Id == "boutique");
     }
 
     [Fact]

@@ -142,6 +142,19 @@ public sealed class RecTests(LiveGateway gateway)
     }
 
     [Fact]
+    public async Task Catalogs_DeleteOne_ListsTheRest()
+    {
+        await new RecOrleansClient(gateway.Http).ImportAsync("leftover", SmallCatalogs.Lines("leftover"), TestContext.Current.CancellationToken);
+        Assert.Contains("leftover", (await Rec.Run("catalogs", "--url", gateway.Url)).Output, StringComparison.Ordinal);
+
+        var (code, output, errors) = await Rec.Run("catalogs", "delete", "leftover", "--url", gateway.Url, "--json");
+
+        Assert.True(code == ExitCodes.Done, errors);
+        Assert.DoesNotContain("leftover", output, StringComparison.Ordinal);
+        Assert.Equal("movies", JsonNode.Parse(output)![0]!["id"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Import_ShippedPackage_IsServedWhole()
     {
         var (code, output, errors) = await Rec.Run(
@@ -167,6 +180,7 @@ public sealed class RecTests(LiveGateway gateway)
     [InlineData("feed", "--user", "a b")]
     [InlineData("interact", "m1", "stare")]
     [InlineData("preferences", "revoke", "none")]
+    [InlineData("catalogs", "delete", "movies")]
     public async Task Refused_Call_SaysWhyOnOneLineAndFails(params string[] arguments)
     {
         var (code, _, errors) = await Rec.Run([.. arguments, "--url", gateway.Url]);

@@ -52,6 +52,30 @@ public sealed class CatalogTests(LiveGateway gateway)
     }
 
     [Fact]
+    public async Task Delete_Served_IsGone()
+    {
+        await new RecOrleansClient(gateway.Http).ImportAsync("passing", SmallCatalogs.Lines("passing"), TestContext.Current.CancellationToken);
+        await gateway.Http.GetJson("/v1/items?q=coat&catalog=passing");
+
+        using var deleted = await gateway.Http.Send(HttpMethod.Delete, "/v1/catalogs/passing");
+
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        using var find = await gateway.Http.Send(HttpMethod.Get, "/v1/items?q=coat&catalog=passing");
+        await find.IsProblem(HttpStatusCode.NotFound, "catalog");
+        Assert.DoesNotContain("passing", (await gateway.Http.GetJson("/v1/catalogs")).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("movies", HttpStatusCode.Conflict)]
+    [InlineData("nowhere", HttpStatusCode.NotFound)]
+    [InlineData("a%20b", HttpStatusCode.BadRequest)]
+    public async Task Delete_DefaultOrUnknown_IsAProblemThatNamesTheField(string id, HttpStatusCode status)
+    {
+        using var answer = await gateway.Http.Send(HttpMethod.Delete, $"/v1/catalogs/{id}");
+        await answer.IsProblem(status, "catalog");
+    }
+
+    [Fact]
     public async Task Put_WhereOnlyGetFits_IsAProblem()
     {
         using var answer = await gateway.Http.Send(HttpMethod.Put, "/v1/catalogs", "{}");

@@ -38,6 +38,15 @@ internal sealed class SmallCatalogGrain(CatalogShelf shelf) : Grain, ICatalogGra
         [.. Items.Where(item => text.Split(' ').All(word => item.Title.Contains(word, StringComparison.OrdinalIgnoreCase))).Take(count)]);
 
     public Task<CatalogDescription> Publish(long version) => throw new NotSupportedException();
+
+    public Task Delete()
+    {
+        var id = this.GetPrimaryKeyString();
+        if (id == "movies") throw new RequestException(RequestError.Conflict, "catalog", "movies is the default catalogue; choose another default first.");
+        return shelf.Catalogs.TryRemove(id, out _)
+            ? Task.CompletedTask
+            : throw new RequestException(RequestError.NotFound, "catalog", $"There is no catalogue '{id}'; list those that exist.");
+    }
 }
 
 internal sealed class SmallCatalogImportGrain(CatalogShelf shelf) : Grain, ICatalogImportGrain

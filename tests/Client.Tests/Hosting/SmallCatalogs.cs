@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using RecOrleans.Catalogs;
+using RecOrleans.Client.Api;
 
 namespace RecOrleans.Client.Tests.Hosting;
 
@@ -70,6 +71,15 @@ internal static class SmallCatalogs
         Oxford shirt|shirt|Aster & Finch|light blue|stripe|short|90
         Barrel trousers|trousers|Kobo|olive|plain|long|130
         """.Split('\n').Select((line, n) => Garment(n + 1, line.Trim().Split('|')))];
+
+    /// <summary>The clothes as an import under another id.</summary>
+    public static async IAsyncEnumerable<ImportLine> Lines(string catalog)
+    {
+        await Task.Yield();
+        var schema = Fashion with { Catalog = catalog };
+        yield return new ImportLine(Schema: schema);
+        foreach (var item in FashionItems) yield return new ImportLine(Item: new ImportItem(item.Id, item.Title, ItemFacets.Of(item, schema), item.Text));
+    }
 
     private static CatalogSchema Schema(string json) => JsonSerializer.Deserialize<CatalogSchema>(json, Json.Options)!;
 

@@ -1,7 +1,9 @@
 using RecOrleans.Catalogs;
+using RecOrleans.Commands;
 using RecOrleans.Feeds;
 using RecOrleans.Grains.Tests.Cluster;
 using RecOrleans.Interactions;
+using RecOrleans.Preferences;
 
 namespace RecOrleans.Grains.Tests.Catalogs;
 
@@ -95,6 +97,61 @@ public class CatalogImportTests(FeedCluster cluster)
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Delete_Served_IsGoneOnEverySiloUntilItIsImportedAgain()
+    {
+        const string id = "short-lived";
+        var served = await cluster.Import(id);
+        var users = Enumerable.Range(0, 8).Select(_ => cluster.User()).ToList();
+        foreach (var user in users) await user.GetFeed(new FeedRequest { Catalog = id });
+        var catalog = cluster.Grains.GetGrain<ICatalogGrain>(id);
+
+        await catalog.Delete();
+
+        Assert.Null(await catalog.Describe());
+        Assert.DoesNotContain(await cluster.Grains.GetGrain<ICatalogDirectoryGrain>(ICatalogDirectoryGrain.Key).List(), summary => summary.Id == id);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        foreach (var user in users) await UntilGone(user, id, limit.Token);
+        var again = await cluster.Import(id, SmallCatalog.Items.Take(12));
+        Assert.True(again.Version > served.Version);
+        foreach (var user in users) Assert.Equal(12, (await user.GetFeed(new FeedRequest { Catalog = id, Size = 50 })).Items.Length);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(FeedCluster.Catalog, RequestError.Conflict)]
+    [InlineData("never-there", RequestError.NotFound)]
+    public async Task Delete_DefaultOrUnknown_IsRefused(string id, RequestError error)
+    {
+        var refusal = await Assert.ThrowsAsync<RequestException>(cluster.Grains.GetGrain<ICatalogGrain>(id).Delete);
+
+        Assert.Equal((error, "catalog"), (refusal.Error, refusal.Field));
+        Assert.NotEmpty((await cluster.User().GetFeed(new FeedRequest())).Items);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Delete_WithACommandWaiting_RefusesTheCommandAndKeepsWhatWasSaid()
+    {
+        const string id = "spoken-of";
+        await cluster.Import(id);
+        var gate = new TaskCompletionSource<CommandAnswer>();
+        cluster.Parser.On("held back", _ => gate.Task);
+        var user = cluster.User();
+        await user.AddPreference(id, new Preference { Id = "", Polarity = Polarity.Like, Strength = Strength.Soft, Facet = "genre", Value = "drama" });
+        await user.Submit(new SubmitCommand { Text = "held back", CommandId = "1" });
+        await user.Submit(new SubmitCommand { Text = "too late", CommandId = "2", Catalog = id });
+
+        await cluster.Grains.GetGrain<ICatalogGrain>(id).Delete();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await UntilGone(user, id, limit.Token);
+        gate.SetResult(new CommandAnswer { Feedback = Feedback.Neutral });
+
+        var status = (await user.GetCommand("2", TimeSpan.FromSeconds(20)))!;
+        Assert.Equal(CommandState.Refused, status.Status);
+        Assert.Contains(id, status.Refusal, StringComparison.Ordinal);
+        await cluster.Import(id);
+        Assert.Equal("drama", Assert.Single(await user.GetPreferences(id)).Value.ToString());
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Find_Words_GivesItemsWhoseTitlesHoldThem()
     {
         var catalog = cluster.Grains.GetGrain<ICatalogGrain>(FeedCluster.Catalog);
@@ -102,5 +159,27 @@ public class CatalogImportTests(FeedCluster cluster)
         Assert.Equal(["Film number 99"], (await catalog.Find("number 99", 10)).Select(item => item.Title));
         Assert.Equal("film-99", (await catalog.GetItem("film-99"))!.Id);
         Assert.Null(await catalog.GetItem("nothing"));
+    }
+    /// <summary>A silo notices a deletion when it next looks for a newer version.</summary>
+    private static async Task UntilGone(IUserGrain user, string catalog, CancellationToken limit)
+    {
+        while (true)
+        {
+            limit.ThrowIfCancellationRequested();
+            try
+            {
+                await user.GetFeed(new FeedRequest { Catalog = catalog });
+            }
+            catch (RequestException gone) when (gone.Field == "catalog")
+            {
+                Assert.Equal(RequestError.NotFound, gone.Error);
+                return;
+            }
+            catch (RequestException part) when (part.Field == "version")
+            {
+                // This silo has not looked yet, and a shard that it wanted to load is gone already.
+                Assert.Equal(RequestError.NotFound, part.Error);
+            }
+        }
     }
 }

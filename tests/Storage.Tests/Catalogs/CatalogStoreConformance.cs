@@ -116,6 +116,46 @@ public abstract class CatalogStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WithdrawAsync_PublishedCatalog_LeavesNothingOfItAndAllOfOthers()
+    {
+        var others = await PublishAsync("fashion", Items(2));
+        var first = await PublishAsync("movies", Items(1));
+        var second = await PublishAsync("movies", Items(2));
+
+        await Store.WithdrawAsync("movies", Cancellation);
+
+        Assert.Null(await Store.FindAsync("movies", Cancellation));
+        foreach (var version in (long[])[first, second])
+        {
+            Assert.Null(await Store.FindAsync("movies", version, Cancellation));
+            Assert.Null(await Store.ReadModelAsync("movies", version, "ials", Cancellation));
+            await Assert.ThrowsAsync<RequestException>(() => ReadAsync("movies", version));
+        }
+
+        Assert.Equal(["fashion"], (await Store.ListAsync(Cancellation)).Select(catalog => catalog.Schema.Catalog));
+        Assert.Equal(2, (await ReadAsync("fashion", others)).Count);
+    }
+
+    [Fact]
+    public async Task WithdrawAsync_ThenPublishedAgain_IsServedUnderANewVersion()
+    {
+        var before = await PublishAsync("movies", Items(3));
+        await using var staged = await Store.StageAsync(Schema("movies"), Shards, Cancellation);
+        await staged.AddItemsAsync(Items(1), Cancellation);
+
+        await Store.WithdrawAsync("movies", Cancellation);
+        await Store.WithdrawAsync("movies", Cancellation);
+        await Store.WithdrawAsync("nothing", Cancellation);
+
+        await staged.CompleteAsync(Cancellation);
+        await Store.PublishAsync("movies", staged.Version, Cancellation);
+        Assert.Single(await ReadAsync("movies", (await Store.FindAsync("movies", Cancellation))!.Version));
+        var after = await PublishAsync("movies", Items(2));
+        Assert.True(after > staged.Version && staged.Version > before);
+        Assert.Equal(2, (await Store.FindAsync("movies", Cancellation))!.Items);
+    }
+
+    [Fact]
     public async Task PublishAsync_IncompleteVersion_IsRefused()
     {
         await using var writer = await Store.StageAsync(Schema("movies"), Shards, Cancellation);
