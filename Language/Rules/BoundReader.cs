@@ -12,7 +12,17 @@ internal static class BoundReader
 
     /// <summary>The bound that begins at this token, inside the clause [first, end).</summary>
     public static BoundFinding? Read(Scene scene, int at, int first, int end) =>
-        PeriodReader.Read(scene, at, end) ?? Range(scene, at, first, end) ?? Led(scene, at, first, end) ?? Approximate(scene, at, first, end) ?? Plain(scene, at, first, end) ?? Bare(scene, at, first, end);
+        Period(scene, at, end) ?? Range(scene, at, first, end) ?? Led(scene, at, first, end) ?? Approximate(scene, at, first, end) ?? Plain(scene, at, first, end) ?? Bare(scene, at, first, end);
+
+    /// <summary>"the 90s", "the 90s and later".</summary>
+    private static BoundFinding? Period(Scene scene, int at, int end)
+    {
+        if (PeriodReader.Read(scene, at, end) is not { } period) return null;
+        if (!Comparators.Following.TryMatch(scene.Command, period.Last + 1, end, out var length, out var comparator)) return period;
+        // "90s on Netflix" is no bound, "the 90s on" is.
+        if (scene.Word(period.Last + 1) == "on" && period.Last + 2 < end) return period;
+        return AroundPeriod(at, period, comparator) with { Last = period.Last + length };
+    }
 
     /// <summary>"between A and B", "from A to B", "A-B", "A to B".</summary>
     private static BoundFinding? Range(Scene scene, int at, int first, int end)
@@ -22,7 +32,7 @@ internal static class BoundReader
         if (word is "somewhere" or "anywhere" && scene.Word(start) is "between" or "from") start++;
         if (!NumberReader.TryRead(scene.Command, start, end, out var low)) return null;
         var joint = start + low.Length;
-        if (!(scene.Word(joint) is "-" or "to" or "bis" or "到" or "至" or "a" || (start > at && scene.Word(joint) is "and" or "und" or "et" or "y" or "or"))) return null;
+        if (!(scene.Word(joint) is "-" or "to" or "until" or "till" or "through" or "bis" or "到" or "至" or "a" || (start > at && scene.Word(joint) is "and" or "und" or "et" or "y" or "or"))) return null;
         if (!NumberReader.TryRead(scene.Command, joint + 1, end, out var high)) return null;
         if (low.Dimension != high.Dimension && low.Dimension == Dimension.None) low = Like(low, high);
         if (FacetChooser.ForQuantity(scene, high with { Unit = high.Unit.Length > 0 ? high.Unit : low.Unit, Dimension = high.Dimension == Dimension.None ? low.Dimension : high.Dimension }, [], first, end, true) is not { } facet) return null;
@@ -50,7 +60,7 @@ internal static class BoundReader
         return new BoundFinding(at, next + quantity.Length - 1, facet, comparator.Operator, FacetChooser.InUnitOf(facet, quantity));
     }
 
-    private static BoundFinding? AroundPeriod(int at, BoundFinding period, Comparator comparator) => period with
+    private static BoundFinding AroundPeriod(int at, BoundFinding period, Comparator comparator) => period with
     {
         First = at,
         Operator = comparator.Operator,

@@ -34,7 +34,7 @@ internal readonly record struct Clause(int First, int End, bool IsSession, bool 
         var start = first;
         for (var at = first; at <= end; at++)
         {
-            var isConjunction = at < end && at > start && Array.IndexOf(Conjunctions, command.Tokens[at].Word) >= 0 && !IsInsideNumber(command, at, end);
+            var isConjunction = at < end && at > start && Array.IndexOf(Conjunctions, command.Tokens[at].Word) >= 0 && !IsInsideNumber(command, at, end) && !EndsABound(command, at, end);
             if (at < end && !command.Tokens[at].IsBreak && !isConjunction) continue;
             if (at > start) clauses.Add(new Clause(start, at, isSession, isQuestion, joint));
             joint = isConjunction ? command.Tokens[at].Word : "";
@@ -57,5 +57,20 @@ internal readonly record struct Clause(int First, int End, bool IsSession, bool 
             if (command.Tokens[back].Word is "between" or "entre" or "zwischen")
                 return true;
         return command.Tokens[at].Word is "so" or "then" && previous is "or" or "not" or "and" || next is "white" && previous is "black";
+    }
+
+    /// <summary>"2010 and up", "20 dollars and under"; but not "2010 and under two hours" or "20 dollars and no more red", where the next wish begins.</summary>
+    private static bool EndsABound(CommandText command, int at, int end)
+    {
+        if (!Comparators.Following.TryMatch(command, at, end, out _, out _) || !IsNumber(command, at - 1)) return false;
+        var next = at + 1;
+        if (Comparators.Leading.TryMatch(command, next, end, out var length, out _) && NumberReader.TryRead(command, next + length, end, out _)) return false;
+        return !Lexicon.Before.TryMatch(command, next, end, out length, out _) || next + length >= end || command.Tokens[next + length].IsBreak;
+    }
+
+    private static bool IsNumber(CommandText command, int at)
+    {
+        var word = command.Tokens[at].Word;
+        return char.IsAsciiDigit(word[0]) || NumberWords.Small.ContainsKey(word) || NumberWords.Decades.ContainsKey(word) || Units.Table.TryMatch(command, at, at + 1, out _, out _);
     }
 }
