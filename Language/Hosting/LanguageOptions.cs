@@ -53,11 +53,11 @@ public sealed class LanguageOptions
     public int MaxBatch { get; set; } = 4;
 
     /// <summary>
-    /// Tokens that one command's prompt and answer may have. Memory is taken for <see cref="MaxBatch"/> of them: 23 KB a token for the student, so
-    /// 190 MB by default.
+    /// Tokens that one command's prompt and answer may have; 0: 2048 for the student, 4096 for another GGUF, whose prompt is longer. Memory is taken for
+    /// <see cref="MaxBatch"/> of them: 23 KB a token for the student, so 190 MB by default.
     /// </summary>
-    /// <value>Default: 2048.</value>
-    public int ContextSize { get; set; } = 2048;
+    /// <value>Default: 0.</value>
+    public int ContextSize { get; set; }
 
     /// <summary>Layers to run on a GPU, where a GPU package of LLamaSharp stands in for the CPU one.</summary>
     /// <value>Default: 0.</value>

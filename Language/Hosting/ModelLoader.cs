@@ -21,7 +21,7 @@ internal sealed class ModelLoader(
             new LLamaHostOptions
             {
                 ModelPath = Resolve(_options.ModelPath),
-                ContextSize = _options.ContextSize,
+                ContextSize = _options.ContextSize > 0 ? _options.ContextSize : DefaultContextSize,
                 MaxBatch = _options.MaxBatch,
                 QueueLength = _options.QueueLength,
                 DecodeThreads = _options.Threads > 0 ? _options.Threads : 1,
@@ -30,8 +30,21 @@ internal sealed class ModelLoader(
             },
             time,
             logger);
-        return new LLamaChatClient(host, useTemplate: _options.Host == LanguageOptions.Gguf);
+        var client = new LLamaChatClient(host, useTemplate: _options.Host == LanguageOptions.Gguf);
+        try
+        {
+            client.CheckTemplate();
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>By the longest prompts: 500 tokens and 400 for the answer in the student's form; 1,500 and 768 in JSON.</summary>
+    private int DefaultContextSize => _options.Host == LanguageOptions.Gguf ? 4096 : 2048;
 
     /// <summary>The program may be run from its project's folder, from the repository, or from where it was published to.</summary>
     private string Resolve(string path)

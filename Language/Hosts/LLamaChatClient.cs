@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
 using LLama;
+using LLama.Exceptions;
 using LLama.Native;
 using Microsoft.Extensions.AI;
 using RecOrleans.Language.Prompts;
@@ -22,8 +23,7 @@ internal sealed class LLamaChatClient(LLamaHost host, bool useTemplate) : IChatC
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var list = messages.ToList();
-        var (prefix, rest) = useTemplate ? ApplyTemplate(list) : Concatenate(list);
+        var (prefix, rest) = Render([.. messages]);
         var grammar = options?.AdditionalProperties?.GetValueOrDefault(ModelPrompt.Grammar) as string;
         var completion = new Completion(prefix, rest, options?.MaxOutputTokens ?? DefaultMaxTokens, grammar);
         var result = await host.CompleteAsync(completion, cancellationToken).ConfigureAwait(false);
@@ -40,6 +40,13 @@ internal sealed class LLamaChatClient(LLamaHost host, bool useTemplate) : IChatC
         };
     }
 
+    /// <summary>Tries the file's chat template before the first command needs it.</summary>
+    /// <exception cref="ModelLoadException">The file has none, llama.cpp does not know it, or it leaves out the system message or the user's.</exception>
+    public void CheckTemplate()
+    {
+        if (useTemplate) Frame([new ChatMessage(ChatRole.System, ""), new ChatMessage(ChatRole.User, "")]);
+    }
+
     /// <summary>The whole answer as one piece: an answer is of use only when it is complete.</summary>
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -53,6 +60,11 @@ internal sealed class LLamaChatClient(LLamaHost host, bool useTemplate) : IChatC
 
     public void Dispose() => host.Dispose();
 
+    /// <summary>The prompt that the messages become: the part that other commands share, and the rest.</summary>
+    /// <exception cref="ModelLoadException">As for <see cref="CheckTemplate"/>.</exception>
+    internal (ImmutableArray<LLamaToken> Prefix, ImmutableArray<LLamaToken> Tail) Render(List<ChatMessage> messages) =>
+        useTemplate ? ApplyTemplate(messages) : Concatenate(messages);
+
     private (ImmutableArray<LLamaToken> Prefix, ImmutableArray<LLamaToken> Tail) Concatenate(List<ChatMessage> messages) =>
         messages.Count < 2
             ? ([], Tokens(string.Concat(messages.Select(message => message.Text)), special: false))
@@ -63,11 +75,7 @@ internal sealed class LLamaChatClient(LLamaHost host, bool useTemplate) : IChatC
     /// </summary>
     private (ImmutableArray<LLamaToken> Prefix, ImmutableArray<LLamaToken> Tail) ApplyTemplate(List<ChatMessage> messages)
     {
-        var template = new LLamaTemplate(host.Weights) { AddAssistant = true };
-        for (var index = 0; index < messages.Count; index++)
-            template.Add(messages[index].Role.Value, ((char)(FirstPlaceholder + index)).ToString());
-        var frame = Encoding.UTF8.GetString(template.Apply());
-
+        var frame = Frame(messages);
         List<LLamaToken> prefix = [], rest = [];
         if (host.Weights.Vocab is { ShouldAddBOS: true, BOS: { } bos } && !Tokens(frame, special: true).StartsWith(bos)) prefix.Add(bos);
         var seen = 0;
@@ -83,11 +91,34 @@ internal sealed class LLamaChatClient(LLamaHost host, bool useTemplate) : IChatC
             seen++;
         }
 
-        if (seen != messages.Count)
-            throw new HostFailedException("The model's chat template leaves out a message; use a model with a chat template for system and user messages.");
         rest.AddRange(Tokens(frame[start..], special: true));
         return ([.. prefix], [.. rest]);
     }
+
+    /// <summary>The template's words, with a placeholder in each message's place.</summary>
+    private string Frame(List<ChatMessage> messages)
+    {
+        try
+        {
+            var template = new LLamaTemplate(host.Weights) { AddAssistant = true };
+            for (var index = 0; index < messages.Count; index++)
+                template.Add(messages[index].Role.Value, Placeholder(index).ToString());
+            var frame = Encoding.UTF8.GetString(template.Apply());
+            if (Enumerable.Range(0, messages.Count).All(index => frame.Contains(Placeholder(index), StringComparison.Ordinal))) return frame;
+        }
+        catch (TemplateNotFoundException error)
+        {
+            throw new ModelLoadException("The model file has no chat template (tokenizer.chat_template); point Language:ModelPath to a model that was tuned for chat.", error);
+        }
+        catch (MissingTemplateException error)
+        {
+            throw new ModelLoadException("llama.cpp does not know the model's chat template; serve the model with llama-server and set Language:Host to 'openai', or use another model.", error);
+        }
+
+        throw new ModelLoadException("The model's chat template leaves out the system message or the user's; use a model whose template takes both.");
+    }
+
+    private static char Placeholder(int index) => (char)(FirstPlaceholder + index);
 
     private ImmutableArray<LLamaToken> Tokens(string text, bool special) =>
         text.Length == 0 ? [] : [.. host.Weights.Tokenize(text, add_bos: false, special, Encoding.UTF8)];

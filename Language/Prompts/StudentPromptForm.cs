@@ -29,7 +29,7 @@ public sealed class StudentPromptForm : IPromptForm
             AdditionalProperties = new() { [ModelPrompt.Grammar] = StudentGrammar.Write(request) },
         };
         return new ModelPrompt(
-            [new ChatMessage(ChatRole.User, CatalogLine(request.Schema)), new ChatMessage(ChatRole.User, CommandLines(request))], options);
+            [new ChatMessage(ChatRole.User, CatalogLine(request.Schema)), new ChatMessage(ChatRole.User, $"{CommandLines(request)}\nedits: ")], options);
     }
 
     public CommandAnswer Read(string text, ParseRequest request)
@@ -49,6 +49,7 @@ public sealed class StudentPromptForm : IPromptForm
         _ => facet.Name,
     };
 
+    /// <summary>Memory, feed and command, without a line end.</summary>
     internal static string CommandLines(ParseRequest request)
     {
         var text = new StringBuilder("memory:\n");
@@ -57,7 +58,7 @@ public sealed class StudentPromptForm : IPromptForm
         text.Append("feed:\n");
         foreach (var reference in request.Context.Feed.Take(MaxFeed))
             text.Append('#').Append(reference.N).Append(' ').AppendJoin("; ", Describe(reference, request.Schema)).Append('\n');
-        return text.Append("command: ").Append(OneLine(request.Context.Text)).Append("\nedits: ").ToString();
+        return text.Append("command: ").Append(OneLine(request.Context.Text)).ToString();
     }
 
     /// <summary>The memory that the model sees: the latest, without wishes about the feed as a whole.</summary>

@@ -39,9 +39,12 @@ public sealed class SiloProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a silo and waits until it serves feeds and commands.</summary>
-    public static async Task<SiloProcess> Start(string folder, params string[] settings)
+    public static Task<SiloProcess> Start(string folder, params string[] settings) => Start(folder, new Dictionary<string, string>(), settings);
+
+    /// <inheritdoc cref="Start(string, string[])"/>
+    public static async Task<SiloProcess> Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] settings)
     {
-        var silo = Launch(folder, settings);
+        var silo = Launch(folder, environment, settings);
         using var limit = new CancellationTokenSource(StartLimit);
         while (true)
         {
@@ -64,7 +67,7 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>Starts a silo that is expected to give up, and returns what it said and its exit code.</summary>
     public static async Task<(int ExitCode, string Output)> RunToEnd(string folder, params string[] settings)
     {
-        await using var silo = Launch(folder, settings);
+        await using var silo = Launch(folder, new Dictionary<string, string>(), settings);
         using var limit = new CancellationTokenSource(StartLimit);
         await silo._process.WaitForExitAsync(limit.Token);
         return (silo._process.ExitCode, silo.Output);
@@ -84,7 +87,7 @@ public sealed class SiloProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static SiloProcess Launch(string folder, string[] settings)
+    private static SiloProcess Launch(string folder, IReadOnlyDictionary<string, string> environment, string[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
@@ -94,6 +97,7 @@ public sealed class SiloProcess : IAsyncDisposable
             $"--Storage:SiloPort={FreePort()}", $"--Storage:GatewayPort={FreePort()}", .. settings,
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = new Process { StartInfo = start };
         var silo = new SiloProcess(process, address);
         process.Start();

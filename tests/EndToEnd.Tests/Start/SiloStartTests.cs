@@ -49,6 +49,28 @@ public class SiloStartTests
         Assert.NotNull(status.FallbackReason);
     }
 
+    /// <summary>A libgomp that is no library, first on the loader's path, stands for one that is not installed. A process keeps a failed load, hence one of its own.</summary>
+    [Fact(Timeout = 300_000)]
+    public async Task Start_NativeLibraryDoesNotLoad_RulesAnswerAndNameWhatIsMissing()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only on Linux does llama.cpp's library need libgomp.");
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "libgomp.so.1"), "no library");
+
+        await using var silo = await SiloProcess.Start(folder.Path, new Dictionary<string, string> { ["LD_LIBRARY_PATH"] = folder.Path });
+        var status = await silo.Client.SayAsync("ann", new CommandBody("no horror"), TimeSpan.FromSeconds(60));
+        var feed = await silo.Client.GetFeedAsync("ann");
+        var metrics = await silo.Http.GetStringAsync("/metrics");
+
+        Assert.Equal((CommandState.Applied, "rules"), (status.Status, status.AnsweredBy));
+        Assert.All(
+            ["llama.cpp's native library does not load", "libgomp.so.1", "apt-get install libgomp1", "Language:Host"],
+            part => Assert.Contains(part, status.FallbackReason, StringComparison.Ordinal));
+        Assert.NotEmpty(feed.Items);
+        Assert.Matches("""recorleans_language_fallbacks\w*\{[^}]*reason="load"[^}]*\} 1\b""", metrics);
+        Assert.Matches("RecOrleans is ready: .* \\(commands read by the rules, because student cannot run: llama.cpp's native library does not load", silo.Output);
+    }
+
     [Fact(Timeout = 300_000)]
     public async Task Start_StorageCannotBeWritten_EndsWithOneClearLine()
     {

@@ -46,7 +46,6 @@ public class RuleParserTests
     [InlineData("only the 70s", "+h year:1970..1979")]
     [InlineData("before 2000", "+h year<2000")]
     [InlineData("from 2010 on", "+h year>=2010")]
-    [InlineData("from 2010 on", "+h year>=2010")]
     [InlineData("from 2010 and up", "+h year>=2010")]
     [InlineData("1999 and later", "+h year>=1999")]
     [InlineData("1999 and newer comedies", "+h year>=1999; +s genre=comedy")]
