@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using RecOrleans.Catalogs;
 using RecOrleans.Commands;
+using RecOrleans.Preferences;
 
 namespace RecOrleans.Evaluation.Parsing;
 
@@ -13,6 +14,9 @@ namespace RecOrleans.Evaluation.Parsing;
 public sealed class ParseScore
 {
     private static readonly string[] People = ["person", "actor", "director"];
+    private readonly SortedDictionary<string, EditCount> _byFacet = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, EditCount> _byPolarity = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, EditCount> _byStrength = new(StringComparer.Ordinal);
 
     public int Commands { get; private set; }
 
@@ -28,44 +32,89 @@ public sealed class ParseScore
 
     public int WholeRight { get; private set; }
 
-    public double StrictF1 => F1(StrictHits);
+    /// <summary>Strict counts of added wishes by facet; of other edits by their kind (<c>remove</c>, <c>clear</c>, <c>tool</c>).</summary>
+    public IReadOnlyDictionary<string, EditCount> ByFacet => _byFacet;
 
-    public double LooseF1 => F1(LooseHits);
+    /// <summary>Strict counts of added wishes: <c>like</c>, <c>dislike</c>.</summary>
+    public IReadOnlyDictionary<string, EditCount> ByPolarity => _byPolarity;
+
+    /// <summary>Strict counts of added wishes: <c>hard</c>, <c>soft</c>.</summary>
+    public IReadOnlyDictionary<string, EditCount> ByStrength => _byStrength;
+
+    public double StrictF1 => new EditCount(GoldEdits, AnswerEdits, StrictHits).F1;
+
+    public double LooseF1 => new EditCount(GoldEdits, AnswerEdits, LooseHits).F1;
 
     public double FeedbackAccuracy => Commands == 0 ? 1 : (double)RightFeedback / Commands;
 
     public double WholeAccuracy => Commands == 0 ? 1 : (double)WholeRight / Commands;
 
+    /// <summary>Adds all that another score has counted.</summary>
+    public void Add(ParseScore other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Commands += other.Commands;
+        GoldEdits += other.GoldEdits;
+        AnswerEdits += other.AnswerEdits;
+        StrictHits += other.StrictHits;
+        LooseHits += other.LooseHits;
+        RightFeedback += other.RightFeedback;
+        WholeRight += other.WholeRight;
+        foreach (var (counts, others) in new[] { (_byFacet, other._byFacet), (_byPolarity, other._byPolarity), (_byStrength, other._byStrength) })
+            foreach (var (kind, count) in others)
+                Add(counts, kind, count);
+    }
+
     public void Add(CommandAnswer gold, CommandAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(gold);
         ArgumentNullException.ThrowIfNull(answer);
-        var strict = Hits(gold.Edits, answer.Edits, strict: true);
+        var partners = Partners(gold.Edits, answer.Edits, strict: true);
+        var strict = partners.Count(partner => partner >= 0);
         Commands++;
         GoldEdits += gold.Edits.Length;
         AnswerEdits += answer.Edits.Length;
         StrictHits += strict;
-        LooseHits += Hits(gold.Edits, answer.Edits, strict: false);
+        LooseHits += Partners(gold.Edits, answer.Edits, strict: false).Count(partner => partner >= 0);
+        CountByKind(gold.Edits, answer.Edits, partners);
         var isRightFeedback = gold.Feedback == answer.Feedback;
         RightFeedback += isRightFeedback ? 1 : 0;
         WholeRight += isRightFeedback && strict == gold.Edits.Length && strict == answer.Edits.Length ? 1 : 0;
     }
 
-    /// <summary>Greedy pairing in the gold's order, each answer edit used once.</summary>
-    private static int Hits(ImmutableArray<Edit> gold, ImmutableArray<Edit> answer, bool strict)
+    /// <summary>Greedy pairing in the gold's order, each answer edit used once: of each gold edit the place of its answer, -1 where it has none.</summary>
+    private static int[] Partners(ImmutableArray<Edit> gold, ImmutableArray<Edit> answer, bool strict)
     {
-        var left = new List<Edit>(answer);
-        var hits = 0;
-        foreach (var wanted in gold)
+        var partners = new int[gold.Length];
+        for (var at = 0; at < gold.Length; at++)
         {
-            var at = left.FindIndex(edit => IsSame(wanted, edit, strict));
-            if (at < 0) continue;
-            left.RemoveAt(at);
-            hits++;
+            partners[at] = -1;
+            for (var candidate = 0; candidate < answer.Length && partners[at] < 0; candidate++)
+                if (!partners.AsSpan(0, at).Contains(candidate) && IsSame(gold[at], answer[candidate], strict))
+                    partners[at] = candidate;
         }
 
-        return hits;
+        return partners;
     }
+
+    /// <summary>An answer that hits counts where the gold edit counts: a person may be answered as an actor.</summary>
+    private void CountByKind(ImmutableArray<Edit> gold, ImmutableArray<Edit> answer, int[] partners)
+    {
+        for (var at = 0; at < gold.Length; at++)
+            Count(gold[at], partners[at] < 0 ? new EditCount(1, 0, 0) : new EditCount(1, 1, 1));
+        for (var at = 0; at < answer.Length; at++)
+            if (!partners.Contains(at)) Count(answer[at], new EditCount(0, 1, 0));
+    }
+
+    private void Count(Edit edit, EditCount count)
+    {
+        Add(_byFacet, edit switch { AddEdit wish => wish.Facet, RemoveEdit => "remove", ClearEdit => "clear", _ => "tool" }, count);
+        if (edit is not AddEdit add) return;
+        Add(_byPolarity, add.Polarity == Polarity.Like ? "like" : "dislike", count);
+        Add(_byStrength, add.Strength == Strength.Hard ? "hard" : "soft", count);
+    }
+
+    private static void Add(SortedDictionary<string, EditCount> counts, string kind, EditCount count) => counts[kind] = counts.GetValueOrDefault(kind) + count;
 
     private static bool IsSame(Edit gold, Edit answer, bool strict) => (gold, answer) switch
     {
@@ -131,6 +180,4 @@ public sealed class ParseScore
 
         return words;
     }
-
-    private double F1(int hits) => GoldEdits + AnswerEdits == 0 ? 1 : 2.0 * hits / (GoldEdits + AnswerEdits);
 }

@@ -51,5 +51,38 @@ public class ParseScoreTests
         Assert.Equal(same ? 1 : 0, score.WholeRight);
     }
 
+    [Fact]
+    public void Add_SeveralKinds_CountsEachApart()
+    {
+        var score = new ParseScore();
+        var horror = new AddEdit { Polarity = Polarity.Dislike, Strength = Strength.Hard, Facet = "genre", Operator = ComparisonOperator.Equal, Value = "horror", Quote = "no horror" };
+        var person = new AddEdit { Polarity = Polarity.Like, Strength = Strength.Soft, Facet = "person", Operator = ComparisonOperator.Equal, Value = "Ann Lee", Quote = "Ann Lee" };
+        var remove = new RemoveEdit { Id = "p1", Quote = "forget it" };
+
+        score.Add(Answer(horror, person, remove), Answer(person with { Facet = "actor" }, horror with { Strength = Strength.Soft }, new RemoveEdit { Id = "p2", Quote = "forget it" }));
+
+        // The actor answers the person; horror in another tone is one missed and one made up.
+        Assert.Equal([("genre", new EditCount(1, 1, 0)), ("person", new EditCount(1, 1, 1)), ("remove", new EditCount(1, 1, 0))], score.ByFacet.Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal([("dislike", new EditCount(1, 1, 0)), ("like", new EditCount(1, 1, 1))], score.ByPolarity.Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal([("hard", new EditCount(1, 0, 0)), ("soft", new EditCount(1, 2, 1))], score.ByStrength.Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal(2.0 / 3, score.ByStrength["soft"].F1, 1e-9);
+    }
+
+    [Fact]
+    public void Add_TwoScores_IsTheScoreOfAllCommands()
+    {
+        var (first, second, both) = (new ParseScore(), new ParseScore(), new ParseScore());
+        var gold = new AddEdit { Polarity = Polarity.Like, Strength = Strength.Soft, Facet = "genre", Operator = ComparisonOperator.Equal, Value = "war", Quote = "war" };
+        first.Add(Answer(gold), Answer(gold));
+        second.Add(Answer(gold), Answer());
+        both.Add(Answer(gold), Answer(gold));
+        both.Add(Answer(gold), Answer());
+
+        first.Add(second);
+
+        Assert.Equivalent(both, first, strict: true);
+        Assert.Equal(2.0 / 3, first.StrictF1, 1e-9);
+    }
+
     private static CommandAnswer Answer(params Edit[] edits) => new() { Feedback = Feedback.New, Edits = [.. edits] };
 }

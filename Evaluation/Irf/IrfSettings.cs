@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using RecOrleans.Evaluation.Irf.Runs;
+using RecOrleans.Evaluation.Irf.Sessions;
+using Spectre.Console;
+using Spectre.Console.Cli;
+
+namespace RecOrleans.Evaluation.Irf;
+
+/// <summary>What <c>irf</c> is asked to do.</summary>
+public sealed class IrfSettings : CommandSettings
+{
+    [CommandOption("--dataset <NAMES>"), Description("Comma between: ml-latest-small, amazon-office, fashion."), DefaultValue("ml-latest-small,amazon-office,fashion")]
+    public string Dataset { get; init; } = "ml-latest-small,amazon-office,fashion";
+
+    [CommandOption("--scenario <NAMES>"), Description("Comma between: SR, MR, MRID."), DefaultValue("SR,MR,MRID")]
+    public string Scenario { get; init; } = "SR,MR,MRID";
+
+    [CommandOption("--systems <NAMES>"), Description("Comma between; all of them unless named.")]
+    public string? Systems { get; init; }
+
+    [CommandOption("--users <N>"), Description("Users a dataset."), DefaultValue(200)]
+    public int Users { get; init; } = 200;
+
+    [CommandOption("--slow-users <N>"), Description("The same for systems that use a language model."), DefaultValue(60)]
+    public int SlowUsers { get; init; } = 60;
+
+    [CommandOption("--seed <N>"), Description("Seed of users, personas and their words."), DefaultValue(7)]
+    public int Seed { get; init; } = 7;
+
+    [CommandOption("--phrasing <NAME>"), Description("Whose words: test or train."), DefaultValue("test")]
+    public string Phrasing { get; init; } = "test";
+
+    [CommandOption("--endpoint <URL>"), Description("An OpenAI-compatible endpoint whose model words the commands in place of the grammar. Its key: Language__ApiKey in the environment.")]
+    public string? Endpoint { get; init; }
+
+    [CommandOption("--model <NAME>"), Description("The endpoint's name for its model.")]
+    public string? Model { get; init; }
+
+    [CommandOption("--data <FOLDER>"), Description("Public data sets: ml-latest-small, movies-enriched, amazon-office."), DefaultValue("../shared/data")]
+    public string Data { get; init; } = "../shared/data";
+
+    [CommandOption("--parallel <N>"), Description("Sessions under way at once."), DefaultValue(2)]
+    public int Parallel { get; init; } = 2;
+
+    [CommandOption("--out <FOLDER>"), Description("Sessions, kept from run to run. Default: artifacts/irf (artifacts/irf-quick with --quick).")]
+    public string? Out { get; init; }
+
+    [CommandOption("--report <FILE>"), Description("The report; JSON and pictures go beside it. Default: docs/results/irf.md (irf.md in the --out folder with --quick).")]
+    public string? Report { get; init; }
+
+    [CommandOption("--report-only"), Description("Run nothing; write the report of the latest run again from the sessions that are there.")]
+    public bool ReportOnly { get; init; }
+
+    [CommandOption("--fresh"), Description("Delete the sessions of the --out folder first.")]
+    public bool Fresh { get; init; }
+
+    [CommandOption("--quick"), Description("A small run on the shipped fashion catalogue, from scratch; exit code 1 where a figure is below its floor. --dataset, --scenario, --systems and --users do not apply.")]
+    public bool Quick { get; init; }
+
+    [CommandOption("--floor <FILE>"), Description("The floors of --quick."), DefaultValue("Evaluation/Irf/floor.json")]
+    public string FloorFile { get; init; } = "Evaluation/Irf/floor.json";
+
+    /// <summary>Where sessions are kept.</summary>
+    public string Folder => Out ?? Path.Combine("artifacts", Quick ? "irf-quick" : "irf");
+
+    public string ReportFile => Report ?? (Quick ? Path.Combine(Folder, "irf.md") : Path.Combine("docs", "results", "irf.md"));
+
+    /// <summary>All that can be run, in the order of the report.</summary>
+    internal static ImmutableArray<string> Known { get; } = ["recorleans-student","recorleans-rules","recorleans-gold","popularity","bm25"];
+
+    public override ValidationResult Validate() =>
+        Users < 1 ? ValidationResult.Error("--users: use 1 or more.")
+        : SlowUsers < 0 ? ValidationResult.Error("--slow-users: use 0 or more.")
+        : Parallel is < 1 or > 64 ? ValidationResult.Error("--parallel: use 1 to 64.")
+        : Phrasing is not ("test" or "train") ? ValidationResult.Error($"--phrasing: '{Phrasing}' is none; use test or train, or --endpoint and --model for a chat model's words.")
+        : Endpoint is null != Model is null ? ValidationResult.Error("--endpoint and --model go together.")
+        : Unknown(Dataset, ["ml-latest-small", "amazon-office", "fashion"]) is { } dataset ? ValidationResult.Error($"--dataset: {dataset}")
+        : Unknown(Scenario, Enum.GetNames<Scenario>()) is { } scenario ? ValidationResult.Error($"--scenario: {scenario}")
+        : Systems is not null && Unknown(Systems, Known) is { } system ? ValidationResult.Error($"--systems: {system}")
+        : ValidationResult.Success();
+
+    /// <summary>Which sessions are asked for.</summary>
+    public RunPlan Plan() => Quick
+        ? new RunPlan(["fashion"], [.. Enum.GetValues<Scenario>()], ["recorleans-gold", "recorleans-rules", "popularity", "bm25"], Users: 40, SlowUsers: 0, Seed, Parallel)
+        : new RunPlan([.. Names(Dataset)], [.. Names(Scenario).Select(Enum.Parse<Scenario>)], Systems is null ? Known : [.. Names(Systems)], Users, SlowUsers, Seed, Parallel);
+
+    private static string? Unknown(string names, IReadOnlyCollection<string> known) =>
+        Names(names).Length == 0 ? $"name some of {string.Join(", ", known)}."
+        : Names(names).FirstOrDefault(name => !known.Contains(name)) is { } unknown ? $"there is no '{unknown}'; use some of {string.Join(", ", known)}."
+        : null;
+
+    private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

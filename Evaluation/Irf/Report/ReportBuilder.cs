@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using RecOrleans.Evaluation.Irf.Metrics;
+using RecOrleans.Evaluation.Irf.Sessions;
+using RecOrleans.Evaluation.Parsing;
+
+namespace RecOrleans.Evaluation.Irf.Report;
+
+/// <summary>From sessions to figures; the same sessions and seed give the same figures.</summary>
+/// <param name="seed">Of resamples and coins.</param>
+public sealed class ReportBuilder(int seed)
+{
+    /// <summary>The system that the others are compared with, where it took part; else the first one.</summary>
+    public const string PreferredReference = "recorleans-student";
+
+    private static readonly ImmutableArray<Metric> Tested = [Metric.PassRate, Metric.Ndcg10];
+    private readonly Dictionary<int, Bootstrap> _bootstraps = [];
+
+    /// <param name="dataset">Its name.</param>
+    /// <param name="conditions">Judges the feeds of the dataset.</param>
+    /// <param name="items">How many items it has.</param>
+    /// <param name="sessions">Of this dataset; at most one a system, scenario and user. Systems keep their order.</param>
+    public DatasetResult Build(string dataset, ConditionIndex conditions, int items, IEnumerable<SessionRecord> sessions)
+    {
+        var scored = sessions.Select(session => (session.System, session.Scenario, Scores: SessionScores.Of(session, conditions))).ToArray();
+        var bySystem = scored.GroupBy(entry => entry.System, entry => entry.Scores, StringComparer.Ordinal).ToArray();
+        return new DatasetResult(
+            dataset,
+            items,
+            [.. from entry in scored
+                group entry by entry.Scenario into scenario
+                orderby scenario.Key
+                select Scenario(scenario.Key, [.. scenario.GroupBy(entry => entry.System, entry => entry.Scores, StringComparer.Ordinal)])],
+            bySystem.Where(system => system.Any(scores => scores.Parse is not null)).ToImmutableSortedDictionary(system => system.Key, Reading, StringComparer.Ordinal),
+            bySystem.Where(system => system.Any(scores => scores.Latencies.Count > 0)).ToImmutableSortedDictionary(system => system.Key, Latency, StringComparer.Ordinal));
+    }
+
+    private ScenarioResult Scenario(Scenario scenario, ImmutableArray<IGrouping<string, SessionScores>> systems)
+    {
+        var reference = systems.FirstOrDefault(system => system.Key == PreferredReference) ?? systems[0];
+        var others = systems.Where(system => system.Key != reference.Key).ToArray();
+        var pValues = others.ToDictionary(system => system.Key, _ => ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal), StringComparer.Ordinal);
+        foreach (var metric in Tested)
+        {
+            var compared = others.Select(system => (system.Key, Differences: Differences(metric, reference, system))).Where(pair => pair.Differences.Length > 0).ToArray();
+            var corrected = Significance.Holm([.. compared.Select(pair => Significance.SignFlip(pair.Differences, seed))]);
+            for (var at = 0; at < compared.Length; at++) pValues[compared[at].Key][metric.Name] = corrected[at];
+        }
+
+        return new ScenarioResult(scenario, reference.Key,
+            [.. systems.Select(system => System(system.Key, [.. system], pValues.GetValueOrDefault(system.Key)?.ToImmutable() ?? ImmutableSortedDictionary<string, double>.Empty))]);
+    }
+
+    private SystemResult System(string name, ImmutableArray<SessionScores> sessions, ImmutableSortedDictionary<string, double> pValues)
+    {
+        if (!_bootstraps.TryGetValue(sessions.Length, out var bootstrap)) _bootstraps[sessions.Length] = bootstrap = new Bootstrap(sessions.Length, seed);
+        var metrics = ImmutableSortedDictionary.CreateBuilder<string, Estimate>(StringComparer.Ordinal);
+        foreach (var metric in Metric.All)
+            if (bootstrap.Of([.. sessions.Select(metric.Of)]) is { } estimate)
+                metrics.Add(metric.Name, estimate);
+        return new SystemResult(
+            name,
+            sessions.Length,
+            metrics.ToImmutable(),
+            [.. Enumerable.Range(1, SessionRunner.MaxCommands).Select(round => sessions.Average(session => session.PassedAt <= round ? 1.0 : 0))],
+            pValues);
+    }
+
+    /// <summary>Of the users of both.</summary>
+    private static double[] Differences(Metric metric, IEnumerable<SessionScores> reference, IEnumerable<SessionScores> other)
+    {
+        var known = reference.ToDictionary(session => session.User, session => metric.Of(session).Of, StringComparer.Ordinal);
+        return [.. other.Where(session => known.ContainsKey(session.User)).Select(session => metric.Of(session).Of - known[session.User])];
+    }
+
+    private static ReadingResult Reading(IEnumerable<SessionScores> sessions)
+    {
+        var total = new ParseScore();
+        foreach (var session in sessions)
+            if (session.Parse is { } parse)
+                total.Add(parse);
+        return new ReadingResult(total.Commands, total.StrictF1, total.LooseF1, total.FeedbackAccuracy, total.WholeAccuracy,
+            total.ByFacet.ToImmutableSortedDictionary(), total.ByPolarity.ToImmutableSortedDictionary(), total.ByStrength.ToImmutableSortedDictionary());
+    }
+
+    private static Latency Latency(IEnumerable<SessionScores> sessions)
+    {
+        var sorted = sessions.SelectMany(session => session.Latencies).Order().ToArray();
+        return new Latency(sorted.Length, Quantile.Of(sorted, .5), Quantile.Of(sorted, .99));
+    }
+}
