@@ -7,7 +7,7 @@ var app = new CommandApp();
 app.Configure(configuration =>
 {
     configuration.SetApplicationName("evaluation");
-    configuration.AddCommand<CollaborativeCommand>("cf").WithDescription("Compares iALS with popularity and item-kNN on MovieLens.");
+    configuration.AddCommand<CollaborativeCommand>("cf").WithDescription("Compares collaborative models: popularity, item-kNN, iALS, EASE.");
     configuration.AddCommand<DemoCatalogsCommand>("demo-catalogs").WithDescription("Regenerates the catalogues that ship in data/.");
     configuration.AddCommand<ParseScoreCommand>("parse").WithDescription("Scores a file of answers against labelled commands.");
 });

@@ -1,84 +1,141 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using RecOrleans.Engine.Collaborative;
+using System.Globalization;
+using System.Text.Json;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace RecOrleans.Evaluation.Collaborative;
 
-/// <summary><c>cf</c>: iALS beside popularity and item-kNN on MovieLens; <c>--tune</c> shows how its hyper-parameters were chosen.</summary>
-internal sealed class CollaborativeCommand : Command<CollaborativeCommand.Settings>
+/// <summary><c>cf</c>: popularity, item-kNN, iALS and EASE side by side on files of interactions or on a MovieLens folder; <c>--tune</c> chooses their settings on validation data.</summary>
+public sealed class CollaborativeCommand : Command<CollaborativeCommand.Settings>
 {
-    private const int K = 20;
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    internal sealed class Settings : CommandSettings
+    public sealed class Settings : CommandSettings
     {
-        [CommandOption("--data <FOLDER>"), Description("A MovieLens folder with ratings.csv.")]
+        [CommandOption("--train <FILE>"), Description("Interactions to learn from, a line a user: 'user item item ...'.")]
+        public string? Train { get; init; }
+
+        [CommandOption("--valid <FILE>"), Description("Interactions that settings may be chosen by; scored when there is no --test.")]
+        public string? Valid { get; init; }
+
+        [CommandOption("--test <FILE>"), Description("Interactions that are scored.")]
+        public string? Test { get; init; }
+
+        [CommandOption("--data <FOLDER>"), Description("Instead of files: a MovieLens folder with ratings.csv.")]
         [DefaultValue("../shared/data/ml-latest-small")]
         public string Data { get; init; } = "../shared/data/ml-latest-small";
 
-        [CommandOption("--tune"), Description("Try hyper-parameters on a validation part of the training data (minutes).")]
+        [CommandOption("--tune"), Description("Choose the settings anew on the validation data (minutes) instead of taking the committed ones.")]
         public bool Tune { get; init; }
+
+        [CommandOption("--json <FILE>"), Description("Write the figures there as well.")]
+        public string? Json { get; init; }
+
+        internal bool IsOfFiles => Train is not null || Valid is not null || Test is not null;
+
+        public override ValidationResult Validate()
+        {
+            if (Json is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(Json)))) return ValidationResult.Error($"--json: the folder of '{Json}' does not exist; make it first.");
+            if (!IsOfFiles)
+                return File.Exists(Path.Combine(Data, "ratings.csv"))
+                    ? ValidationResult.Success()
+                    : ValidationResult.Error($"--data: there is no ratings.csv in '{Data}'. Name a MovieLens folder, or files with --train and --valid or --test.");
+            if (Train is null) return ValidationResult.Error("--train is missing: --valid and --test need a file to learn from.");
+            if (Valid is null && Test is null) return ValidationResult.Error("--valid or --test is missing: one of them must say what is scored.");
+            if (Tune && Valid is null) return ValidationResult.Error("--tune needs --valid: settings are never chosen on test data.");
+            foreach (var (option, file) in new[] { ("--train", Train), ("--valid", Valid), ("--test", Test) })
+                if (file is not null && !File.Exists(file)) return ValidationResult.Error($"{option}: no file '{file}'.");
+            return ValidationResult.Success();
+        }
     }
 
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
-        if (!File.Exists(Path.Combine(settings.Data, "ratings.csv")))
+        try
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]There is no ratings.csv in '{settings.Data}'; --data names a MovieLens folder.[/]");
+            var (validation, test) = settings.IsOfFiles ? ReadFiles(settings) : ReadMovieLens(settings);
+            var scored = test ?? validation!;
+            var name = test is null ? "validation" : "test";
+            Report(scored, name, settings.IsOfFiles);
+
+            var models = settings.Tune ? Tune(validation!, cancellationToken) : settings.IsOfFiles ? ModelSettings.Files : ModelSettings.MovieLens;
+            var results = Compare(scored, models, cancellationToken);
+            Report(results);
+            if (settings.Json is not null)
+                File.WriteAllText(settings.Json, JsonSerializer.Serialize(new { scored = name, users = scored.ScoredUsers, items = scored.Items.Length, tuned = settings.Tune, models = results }, Json) + "\n");
+            return 0;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");
             return 1;
         }
-
-        if (settings.Tune) Tune(MovieLensSplit.Validation(settings.Data), cancellationToken);
-        else Compare(MovieLensSplit.Test(settings.Data), cancellationToken);
-        return 0;
     }
 
-    private static void Compare(MovieLensSplit split, CancellationToken cancellationToken)
-    {
-        AnsiConsole.MarkupLineInterpolated($"{split.Users.Count} users with a test positive, {split.Candidates.Length} candidates.");
-        AnsiConsole.WriteLine("Per user the last fifth (rounded down) by (timestamp, movie) is the test; 4 stars and more are positive; every training item is masked; test positives that are no candidates count as missed.");
-        AnsiConsole.WriteLine("Ties go to the lower movie id.");
-        var table = new Table().AddColumns("model", $"R@{K}", $"NDCG@{K}", "seconds");
+    private static (RankingSplit? Validation, RankingSplit? Test) ReadMovieLens(Settings settings) =>
+        (settings.Tune ? MovieLensSplit.Validation(settings.Data) : null, MovieLensSplit.Test(settings.Data));
 
-        Add("popularity", () =>
+    private static (RankingSplit? Validation, RankingSplit? Test) ReadFiles(Settings settings) => Progress().Start(progress =>
+    {
+        var train = Read(settings.Train!);
+        return (settings.Valid is { } valid && (settings.Tune || settings.Test is null) ? Split(valid) : null, settings.Test is { } test ? Split(test) : null);
+
+        RankingSplit Split(string file) => InteractionFile.Split(train, Read(file));
+
+        SortedDictionary<int, SortedSet<int>> Read(string file)
         {
-            var counts = new double[split.Candidates.Length];
-            foreach (var user in split.Users)
-                foreach (var item in user.Positives)
-                    counts[item]++;
-            return (_, scores) => counts.CopyTo(scores, 0);
-        });
-        Add("item-kNN (100 nearest, shrinkage 10)", () => new ItemNeighbours(split, 100, 10).Score);
-        var options = new IalsOptions();
-        var seconds = Stopwatch.StartNew();
-        var factorisation = new Factorisation(split, options, cancellationToken);
-        AnsiConsole.MarkupLineInterpolated($"iALS trained in {seconds.Elapsed.TotalSeconds:0.0} s: d {options.Dimensions}, unobserved weight {options.UnobservedWeight}, regularisation {options.Regularisation}, exponent {options.RegularisationExponent}, {options.Epochs} epochs.");
-        Add("iALS, every positive alike", () => factorisation.Score);
-        Add("iALS, folded by recency (as in a feed)", () => factorisation.ScoreByRecency);
+            var task = progress.AddTask(Markup.Escape($"Reading {Path.GetFileName(file)}"), maxValue: 1);
+            return InteractionFile.Read(file, share => task.Value = share);
+        }
+    });
+
+    private static ModelSettings Tune(RankingSplit validation, CancellationToken cancellationToken) => Progress().Start(progress =>
+    {
+        var task = progress.AddTask("Choosing settings", maxValue: ModelTuning.Steps);
+        return ModelTuning.Search(
+            validation,
+            (model, settings, scores) =>
+            {
+                task.Increment(1);
+                AnsiConsole.WriteLine(FormattableString.Invariant($"{model}, {settings}: validation NDCG@20 {scores.Criterion:0.0000}"));
+            },
+            cancellationToken);
+    });
+
+    private static IReadOnlyList<ModelResult> Compare(RankingSplit split, ModelSettings settings, CancellationToken cancellationToken) => Progress().Start(progress =>
+    {
+        var task = progress.AddTask("Models", maxValue: ModelComparison.Count(split));
+        return ModelComparison.Run(split, settings, doing => task.Description = Markup.Escape(doing), task.Increment, cancellationToken);
+    });
+
+    private static Progress Progress() =>
+        AnsiConsole.Progress().Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn());
+
+    private static void Report(RankingSplit split, string name, bool isOfFiles)
+    {
+        var known = split.Users.Sum(user => user.TargetCount - user.Targets.Count);
+        AnsiConsole.WriteLine($"Scored on {name}: {split.ScoredUsers} users, {split.Users.Sum(user => user.TargetCount)} positives, {split.Items.Length} items are ranked.");
+        AnsiConsole.WriteLine(isOfFiles
+            ? "Models learn from --train alone. All its items are ranked and a user's own of them masked; validation items are not masked when the test is scored."
+            : "Per user the last fifth (rounded down) by (timestamp, movie) is the test; 4 stars and more are positive; every training item is masked.");
+        AnsiConsole.WriteLine($"Users without a {name} positive are left out; the ideal DCG is over min(k, positives); ties go to the lower item id.");
+        if (known > 0) AnsiConsole.WriteLine($"{known} positives are of items that are not ranked (too few training interactions): they count as missed.");
+        if (split.Users.Sum(user => user.Targets.Count(user.Known.Contains)) is > 0 and var masked)
+            AnsiConsole.MarkupLineInterpolated($"[yellow]{masked} {name} positives are in the training data too: masked, so they count as missed. Are the files of one split?[/]");
+    }
+
+    private static void Report(IReadOnlyList<ModelResult> results)
+    {
+        foreach (var result in results.Where(result => result.Settings.Length > 0)) AnsiConsole.WriteLine($"{result.Model}: {result.Settings}");
+        var table = new Table().AddColumn("model").AddColumns([.. Headers("R"), .. Headers("NDCG")]).AddColumn("seconds");
+        foreach (var column in table.Columns) column.NoWrap().PadLeft(0);
+        foreach (var result in results)
+            table.AddRow([result.Model, .. Cells(result.Scores.Recall), .. Cells(result.Scores.Ndcg), Text($"{result.Seconds:0.0}")]);
         AnsiConsole.Write(table);
 
-        void Add(string name, Func<Action<SplitUser, double[]>> model)
-        {
-            var watch = Stopwatch.StartNew();
-            var scores = RankingScores.Of(split, K, model());
-            table.AddRow(Markup.Escape(name), $"{scores.Recall:0.0000}", $"{scores.Ndcg:0.0000}", $"{watch.Elapsed.TotalSeconds:0.0}");
-        }
-    }
-
-    private static void Tune(MovieLensSplit split, CancellationToken cancellationToken)
-    {
-        AnsiConsole.MarkupLineInterpolated($"Validation within the training data: {split.Users.Count} users, {split.Candidates.Length} candidates.");
-        foreach (var unobserved in new[] { 0.03f, 0.1f, 0.3f, 1f })
-            foreach (var regularisation in new[] { 0.001f, 0.003f, 0.01f, 0.03f, 0.1f })
-                foreach (var exponent in new[] { 0.5f, 1f })
-                {
-                    var options = new IalsOptions { UnobservedWeight = unobserved, Regularisation = regularisation, RegularisationExponent = exponent };
-                    var factorisation = new Factorisation(split, options, cancellationToken);
-                    var even = RankingScores.Of(split, K, factorisation.Score);
-                    var recent = RankingScores.Of(split, K, factorisation.ScoreByRecency);
-                    AnsiConsole.MarkupLineInterpolated(
-                        $"unobserved {unobserved} regularisation {regularisation} exponent {exponent}: R {even.Recall:0.0000} NDCG {even.Ndcg:0.0000}, by recency {recent.Recall:0.0000} {recent.Ndcg:0.0000}");
-                }
+        static IEnumerable<string> Headers(string measure) => RankingScores.Cutoffs.Select(k => $"{measure}@{k}");
+        static IEnumerable<string> Cells(IReadOnlyList<double> means) => means.Select(mean => Text($"{mean:.0000}"));
+        static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -8,20 +8,20 @@ namespace RecOrleans.Evaluation.Collaborative;
 /// <summary>The Engine's iALS on a split: users are folded in as the product does it.</summary>
 internal sealed class Factorisation
 {
-    private readonly MovieLensSplit _split;
+    private readonly RankingSplit _split;
     private readonly IalsModel _model;
     private readonly ReadOnlyMemory<float>[] _factors;
 
-    public Factorisation(MovieLensSplit split, IalsOptions options, CancellationToken cancellationToken)
+    public Factorisation(RankingSplit split, IalsOptions options, CancellationToken cancellationToken)
     {
         _split = split;
         _model = Ials.Train(
             [
-                .. split.Users.SelectMany((user, index) => user.Positives.Select(item => new PositiveInteraction($"{index}", split.Candidates[item], 1))),
+                .. split.Users.SelectMany((user, index) => user.Positives.Select(item => new PositiveInteraction($"{index}", split.Items[item], 1))),
             ],
-            options,
+            options with { Threads = Environment.ProcessorCount },
             cancellationToken);
-        _factors = [.. split.Candidates.Select(id => _model.Factors.GetValueOrDefault(id))];
+        _factors = [.. split.Items.Select(id => _model.Factors.GetValueOrDefault(id))];
     }
 
     /// <summary>Every positive counts the same: the user's own half-step.</summary>
@@ -39,7 +39,7 @@ internal sealed class Factorisation
         HistoryEntry[] history =
         [
             .. user.Positives.Select((item, position) => new HistoryEntry(
-                new ItemVectors(_split.Candidates[item], _factors[item], default), InteractionKind.Like, null, DateTimeOffset.FromUnixTimeSeconds(user.Times[position]))),
+                new ItemVectors(_split.Items[item], _factors[item], default), InteractionKind.Like, null, DateTimeOffset.FromUnixTimeSeconds(user.Times[position]))),
         ];
         if (history.Length > 0 && FoldIn.UserVector(_model, history, history[^1].At) is { } vector) Fill(vector, scores);
     }

@@ -5,12 +5,9 @@ internal sealed class ItemNeighbours
 {
     private readonly (int Item, double Similarity)[][] _neighbours;
 
-    /// <param name="split">Training positives.</param>
-    /// <param name="neighbours">Nearest items kept.</param>
-    /// <param name="shrinkage">Added to the cosine's denominator.</param>
-    public ItemNeighbours(MovieLensSplit split, int neighbours, double shrinkage)
+    public ItemNeighbours(RankingSplit split, NeighbourOptions options)
     {
-        var count = split.Candidates.Length;
+        var count = split.Items.Length;
         var shared = new float[count][];
         for (var item = 0; item < count; item++) shared[item] = new float[count];
         foreach (var user in split.Users)
@@ -23,11 +20,12 @@ internal sealed class ItemNeighbours
             _neighbours[a] =
             [
                 .. Enumerable.Range(0, count).Where(b => b != a && shared[a][b] > 0)
-                    .Select(b => (b, shared[a][b] / (Math.Sqrt((double)shared[a][a] * shared[b][b]) + shrinkage)))
-                    .OrderByDescending(pair => pair.Item2).ThenBy(pair => pair.b).Take(neighbours),
+                    .Select(b => (b, shared[a][b] / (Math.Sqrt((double)shared[a][a] * shared[b][b]) + options.Shrinkage)))
+                    .OrderByDescending(pair => pair.Item2).ThenBy(pair => pair.b).Take(options.Neighbours),
             ];
     }
 
+    /// <inheritdoc cref="Scorer"/>
     public void Score(SplitUser user, double[] scores)
     {
         foreach (var positive in user.Positives)

@@ -39,11 +39,4 @@ public class DemoCatalogsCommandTests
         Assert.Equal(0, await app.RunAsync(
             ["--out", folder, "--films", Repository.Path("data", "sources", "films.tsv"), "--seed", seed], TestContext.Current.CancellationToken));
     }
-
-    private sealed class TemporaryFolder : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("demo-catalogs").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
-    }
 }
