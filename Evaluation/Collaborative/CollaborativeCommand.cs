@@ -9,6 +9,9 @@ namespace RecOrleans.Evaluation.Collaborative;
 /// <summary><c>cf</c>: popularity, item-kNN, iALS and EASE side by side on files of interactions or on a MovieLens folder; <c>--tune</c> chooses their settings on validation data.</summary>
 public sealed class CollaborativeCommand : Command<CollaborativeCommand.Settings>
 {
+    /// <summary>7 GB of doubles.</summary>
+    private const int MostItems = 30_000;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public sealed class Settings : CommandSettings
@@ -57,6 +60,8 @@ public sealed class CollaborativeCommand : Command<CollaborativeCommand.Settings
             var (validation, test) = settings.IsOfFiles ? ReadFiles(settings) : ReadMovieLens(settings);
             var scored = test ?? validation!;
             var name = test is null ? "validation" : "test";
+            Check(scored, name);
+            if (settings.Tune) Check(validation!, "validation");
             Report(scored, name, settings.IsOfFiles);
 
             var models = settings.Tune ? Tune(validation!, cancellationToken) : settings.IsOfFiles ? ModelSettings.Files : ModelSettings.MovieLens;
@@ -71,6 +76,14 @@ public sealed class CollaborativeCommand : Command<CollaborativeCommand.Settings
             AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");
             return 1;
         }
+    }
+
+    private static void Check(RankingSplit split, string name)
+    {
+        if (split.Items.Length == 0 || split.ScoredUsers == 0)
+            throw new InvalidDataException($"There is nothing to score: {split.Items.Length} items can be ranked and {split.ScoredUsers} users have a {name} positive. Give more interactions.");
+        if (split.Items.Length > MostItems)
+            throw new InvalidDataException($"{split.Items.Length} items are too many: item-kNN and EASE hold a number for every pair of them, so at most {MostItems} can be compared. Leave out the rarest items.");
     }
 
     private static (RankingSplit? Validation, RankingSplit? Test) ReadMovieLens(Settings settings) =>
@@ -98,7 +111,7 @@ public sealed class CollaborativeCommand : Command<CollaborativeCommand.Settings
             (model, settings, scores) =>
             {
                 task.Increment(1);
-                AnsiConsole.WriteLine(FormattableString.Invariant($"{model}, {settings}: validation NDCG@20 {scores.Criterion:0.0000}"));
+                AnsiConsole.WriteLine(FormattableString.Invariant($"NDCG@20 {scores.Criterion:0.0000} {model}: {settings}"));
             },
             cancellationToken);
     });
@@ -114,13 +127,13 @@ public sealed class CollaborativeCommand : Command<CollaborativeCommand.Settings
 
     private static void Report(RankingSplit split, string name, bool isOfFiles)
     {
-        var known = split.Users.Sum(user => user.TargetCount - user.Targets.Count);
+        var unranked = split.Users.Sum(user => user.TargetCount - user.Targets.Count);
         AnsiConsole.WriteLine($"Scored on {name}: {split.ScoredUsers} users, {split.Users.Sum(user => user.TargetCount)} positives, {split.Items.Length} items are ranked.");
         AnsiConsole.WriteLine(isOfFiles
             ? "Models learn from --train alone. All its items are ranked and a user's own of them masked; validation items are not masked when the test is scored."
             : "Per user the last fifth (rounded down) by (timestamp, movie) is the test; 4 stars and more are positive; every training item is masked.");
         AnsiConsole.WriteLine($"Users without a {name} positive are left out; the ideal DCG is over min(k, positives); ties go to the lower item id.");
-        if (known > 0) AnsiConsole.WriteLine($"{known} positives are of items that are not ranked (too few training interactions): they count as missed.");
+        if (unranked > 0) AnsiConsole.WriteLine($"{unranked} positives are of items that are not ranked (too few training interactions): they count as missed.");
         if (split.Users.Sum(user => user.Targets.Count(user.Known.Contains)) is > 0 and var masked)
             AnsiConsole.MarkupLineInterpolated($"[yellow]{masked} {name} positives are in the training data too: masked, so they count as missed. Are the files of one split?[/]");
     }

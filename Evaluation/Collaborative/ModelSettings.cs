@@ -12,17 +12,17 @@ internal sealed record ModelSettings
         Ials = new IalsOptions { UnobservedWeight = 0.3f, Regularisation = 0.01f },
         Ease = new EaseOptions { Regularisation = 1000 },
         WeightedEase = new EaseOptions { Regularisation = 500, Dropout = 0.5, UserExponent = 0.7 },
-        Blend = new BlendOptions(new IalsOptions { UnobservedWeight = 0.1f, Regularisation = 0.01f }, 0.3),
+        Blend = new BlendOptions(new IalsOptions { UnobservedWeight = 0.03f, Regularisation = 0.01f }, 0.3),
     };
 
-    /// <summary>For a MovieLens folder: found on ml-latest-small; iALS is the product's.</summary>
+    /// <summary>For a MovieLens folder: found on ml-latest-small; its iALS is the product's.</summary>
     public static ModelSettings MovieLens { get; } = new()
     {
         Neighbours = new NeighbourOptions(100, 10),
         Ials = new IalsOptions(),
-        Ease = new EaseOptions { Regularisation = 500 },
-        WeightedEase = new EaseOptions { Regularisation = 500, Dropout = 0.5, UserExponent = 0.7 },
-        Blend = new BlendOptions(new IalsOptions(), 0.5),
+        Ease = new EaseOptions { Regularisation = 200 },
+        WeightedEase = new EaseOptions { Regularisation = 200 },
+        Blend = new BlendOptions(new IalsOptions { UnobservedWeight = 0.03f, Regularisation = 0.003f }, 0.1),
     };
 
     public required NeighbourOptions Neighbours { get; init; }

@@ -77,6 +77,20 @@ public sealed class CollaborativeCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("userId,movieId,rating,timestamp\n1,2,5,4\n")]
+    [InlineData("userId,movieId,rating,timestamp\n")]
+    public async Task Cf_NothingToScore_Fails(string ratings)
+    {
+        _folder.Write("ratings.csv", ratings);
+
+        Assert.Equal(1, await Start("--data", _folder.Path));
+    }
+
+    [Fact]
+    public async Task Cf_MoreItemsThanPairsFitInMemory_Fails() =>
+        Assert.Equal(1, await Start("--train", _folder.Write("train.txt", $"1 {string.Join(' ', Enumerable.Range(0, 30_001))}\n"), "--test", _folder.Write("test.txt", "1 2\n")));
+
+    [Theory]
     [InlineData("--train", null, "file", null, false)]
     [InlineData("--valid or --test", "file", null, null, false)]
     [InlineData("--tune needs --valid", "file", null, "file", true)]
