@@ -82,7 +82,7 @@ internal static class FacetSpeech
             ? [date.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture), date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), day]
             : [day];
 
-    /// <summary>The values that stand for one value: itself and the schema's other words for it, in a fixed order.</summary>
+    /// <summary>The schema's other words for a value, in a fixed order.</summary>
     public static IReadOnlyList<string> Synonyms(Facet facet, string value) =>
     [
         .. facet.Synonyms.Where(pair => string.Equals(pair.Value, value, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Key).Order(StringComparer.Ordinal),
