@@ -52,7 +52,7 @@ internal static partial class Topics
         return found;
     }
 
-    private static bool IsWord(string word) => Function.Contains(word) || (word.Length > 2 && !word.Any(char.IsDigit));
+    private static bool IsWord(string word) => Function.Contains(word) || (word.Length > 2 && !word.Any(char.IsDigit) && word.Any(letter => "aeiouy".Contains(letter)));
 
     private static IEnumerable<string> Parts(string phrase)
     {

@@ -100,6 +100,7 @@ public static class SessionRunner
             PassedAt = passedAt,
         };
 
+        // The hash of shard keys is the same on every machine and in every version.
         Random Stream(string purpose) => new(ShardKey.Of(FormattableString.Invariant($"{seed}/{dataset.Name}/{scenario}/{user.Id}/{purpose}"), int.MaxValue));
     }
 }

@@ -188,9 +188,9 @@ internal sealed class ThoughtDraft(ItemTraits traits, Random random, Sight sight
         return 2 * title.Count(said.Contains) > title.Count;
     }
 
-    /// <summary>True when the value, or a phrase that holds it, was said already, of whatever facet.</summary>
+    /// <summary>True when the value, its plural, or a phrase that holds it was said already, of whatever facet.</summary>
     private bool IsSaid(FacetValue value) => _left.Concat(_new).Any(statement => statement.Value.High is null && statement.Value.Value.Text is { } said
-        && (WordRun.Contains(said, value.ToString()) || WordRun.Contains(value.ToString(), said)));
+        && (WordRun.Contains(said, value.ToString()) || WordRun.Contains(value.ToString(), said) || string.Equals(said.TrimEnd('s'), value.ToString().TrimEnd('s'), StringComparison.OrdinalIgnoreCase)));
 
     private bool IsStatement(Statement statement) => _left.Concat(_new).Any(older => GoldMemory.Says(older, statement));
 
