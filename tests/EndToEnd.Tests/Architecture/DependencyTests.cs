@@ -40,6 +40,10 @@ public class DependencyTests
     [Fact]
     public void Silo_DoesNotNeedWhatRunsOffline() => Forbid(Silo, Evaluation);
 
+    /// <summary>It measures the product through the grains, in a silo of its own.</summary>
+    [Fact]
+    public void Evaluation_NeedsNoHostAndNoGateway() => Forbid(Evaluation, Client, Silo);
+
     [Fact]
     public void GatewayAndTypedClient_KnowGrainsInterfacesOnly() =>
         Types().That().ResideInAssembly(Client).And().DoNotResideInNamespaceMatching(@"^RecOrleans\.Client\.Cli").And().DoNotHaveName("Program")

@@ -1,0 +1,36 @@
+namespace RecOrleans.Evaluation.Irf.Systems;
+
+/// <summary>A system that can be measured, as the report's table shows it.</summary>
+public sealed class FeedSystemEntry
+{
+    internal FeedSystemEntry(string name, FeedSystemRole role, string description, Func<SystemParts, CancellationToken, Task<IFeedSystem>> create)
+    {
+        Name = name;
+        Role = role;
+        Description = description;
+        CreateAsync = create;
+    }
+
+    /// <summary>As <see cref="IFeedSystem.Name"/>.</summary>
+    public string Name { get; }
+
+    public FeedSystemRole Role { get; }
+
+    /// <summary>What it is, in a few words.</summary>
+    public string Description { get; }
+
+    internal Func<SystemParts, CancellationToken, Task<IFeedSystem>> CreateAsync { get; }
+}
+
+/// <summary>What a system stands for in the comparison.</summary>
+public enum FeedSystemRole
+{
+    /// <summary>The whole product, with one way or another of reading commands.</summary>
+    Product,
+
+    /// <summary>The product, told exactly what was meant, with one part taken out.</summary>
+    Ablation,
+
+    /// <summary>Something else.</summary>
+    Baseline,
+}
