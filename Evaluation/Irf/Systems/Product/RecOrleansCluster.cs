@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.TestingHost;
+using RecOrleans.Catalogs;
 using RecOrleans.Evaluation.Irf.Datasets;
 using RecOrleans.Grains.Hosting;
 using RecOrleans.Language.Agents;
@@ -13,8 +13,6 @@ namespace RecOrleans.Evaluation.Irf.Systems.Product;
 /// <summary>The product in this process: one silo with memory storage, a data set imported as any catalogue is, and agents that are chosen command by command.</summary>
 internal sealed class RecOrleansCluster : IAsyncDisposable
 {
-    private const int BatchSize = 1000;
-
     private readonly InProcessTestCluster _cluster;
 
     private RecOrleansCluster(InProcessTestCluster cluster, SwitchedAgents agents, string catalog)
@@ -71,24 +69,20 @@ internal sealed class RecOrleansCluster : IAsyncDisposable
     {
         var import = _cluster.Client.GetGrain<ICatalogImportGrain>(Guid.NewGuid().ToString("N"));
         await import.Begin(dataset.Schema).ConfigureAwait(false);
-        foreach (var batch in dataset.Items.Chunk(BatchSize))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Accept(dataset, await import.AddItems([.. batch]).ConfigureAwait(false));
-        }
-
-        foreach (var batch in dataset.Training.Chunk(BatchSize))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Accept(dataset, await import.AddInteractions([.. batch]).ConfigureAwait(false));
-        }
-
-        await import.Complete().ConfigureAwait(false);
-    }
-
-    private static void Accept(IrfDataset dataset, ImmutableArray<string> refused)
-    {
         // An item that only some systems have would make them incomparable.
-        if (!refused.IsEmpty) throw new InvalidDataException($"{dataset.Name}: {refused.Length} rows are refused by the catalogue; the first: {refused[0]}");
+        var batches = new ImportBatches(import, problem => throw new InvalidDataException($"{dataset.Name}: the catalogue refuses a row. {problem}"));
+        foreach (var item in dataset.Items)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await batches.AddAsync(item).ConfigureAwait(false);
+        }
+
+        foreach (var interaction in dataset.Training)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await batches.AddAsync(interaction).ConfigureAwait(false);
+        }
+
+        await batches.CompleteAsync().ConfigureAwait(false);
     }
 }
