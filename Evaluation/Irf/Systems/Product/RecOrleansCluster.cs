@@ -36,6 +36,8 @@ internal sealed class RecOrleansCluster : IAsyncDisposable
     {
         var agents = new SwitchedAgents();
         var builder = new InProcessTestClusterBuilder(1);
+        // A measurement leaves no log files behind in whatever folder it is started from.
+        builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddRecOrleansStorage(new StorageOptions { Provider = StorageProvider.Memory });
