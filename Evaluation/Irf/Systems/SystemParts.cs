@@ -1,6 +1,7 @@
 using RecOrleans.Engine.Catalogs;
 using RecOrleans.Engine.Text;
 using RecOrleans.Evaluation.Irf.Datasets;
+using RecOrleans.Evaluation.Irf.Simulation;
 using RecOrleans.Evaluation.Irf.Systems.Baselines;
 using RecOrleans.Evaluation.Irf.Systems.Product;
 using RecOrleans.Language.Hosting;

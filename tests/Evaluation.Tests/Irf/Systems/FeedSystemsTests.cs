@@ -20,10 +20,11 @@ public class FeedSystemsTests(FashionSystems systems)
     [Fact(Timeout = 120_000)]
     public async Task GetFeed_OfEverySystem_LeavesTheHistoryOut()
     {
+        IrfUser[] users = [.. systems.Dataset.Users.Take(3)];
         // What was only clicked is what the product alone would show again.
-        Assert.Contains(systems.Dataset.Users, user => user.History.GroupBy(deed => deed.ItemId).Any(deeds => deeds.All(deed => deed.Kind is InteractionKind.Click)));
+        Assert.Contains(users, user => user.History.GroupBy(deed => deed.ItemId).Any(deeds => deeds.All(deed => deed.Kind is InteractionKind.Click)));
         foreach (var system in systems.All)
-            await Task.WhenAll(systems.Dataset.Users.Select(user => LeavesOut(system, user)));
+            await Task.WhenAll(users.Select(user => LeavesOut(system, user)));
 
         async Task LeavesOut(IFeedSystem system, IrfUser user)
         {
