@@ -3,12 +3,13 @@ namespace RecOrleans.Evaluation.Irf.Systems;
 /// <summary>A system that can be measured, as the report's table shows it.</summary>
 public sealed class FeedSystemEntry
 {
-    internal FeedSystemEntry(string name, FeedSystemRole role, string description, Func<SystemParts, CancellationToken, Task<IFeedSystem>> create)
+    internal FeedSystemEntry(string name, FeedSystemRole role, string description, Func<SystemParts, CancellationToken, Task<IFeedSystem>> create, bool isSlow = false)
     {
         Name = name;
         Role = role;
         Description = description;
         CreateAsync = create;
+        IsSlow = isSlow;
     }
 
     /// <summary>As <see cref="IFeedSystem.Name"/>.</summary>
@@ -18,6 +19,9 @@ public sealed class FeedSystemEntry
 
     /// <summary>What it is, in a few words.</summary>
     public string Description { get; }
+
+    /// <summary>As <see cref="IFeedSystem.IsSlow"/>, before there is one.</summary>
+    public bool IsSlow { get; }
 
     internal Func<SystemParts, CancellationToken, Task<IFeedSystem>> CreateAsync { get; }
 }

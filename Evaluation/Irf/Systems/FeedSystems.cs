@@ -16,7 +16,7 @@ public sealed class FeedSystems : IAsyncDisposable
         {
             var agents = await parts.GetStudentAsync(token).ConfigureAwait(false);
             return await RecOrleans(parts, new("recorleans-student", agents.Parser, agents.Planner), isSlow: true, token).ConfigureAwait(false);
-        }),
+        }, isSlow: true),
         new("recorleans-rules", FeedSystemRole.Product, "the product with the rules in place of the model", async (parts, token) =>
         {
             var agents = await parts.GetRulesAsync(token).ConfigureAwait(false);
