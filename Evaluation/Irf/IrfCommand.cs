@@ -67,6 +67,7 @@ public sealed class IrfCommand(IAnsiConsole console, TimeProvider clock, Func<Ir
             else await run.RunAsync(plan, new LineProgress(console), cancellationToken);
         }
 
+        if (benchmark.Note is { } note) console.WriteLine(note);
         var report = await ReportAsync(plan, manifest, benchmark, folder, cancellationToken);
         ReportFiles.Write(report, settings.ReportFile);
         console.WriteLine($"Report: {settings.ReportFile}");

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using RecOrleans.Evaluation.Irf.Datasets;
 using RecOrleans.Evaluation.Irf.Runs;
 using RecOrleans.Evaluation.Irf.Sessions;
+using RecOrleans.Evaluation.Irf.Systems;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -37,8 +39,8 @@ public sealed class IrfSettings : CommandSettings
     [CommandOption("--model <NAME>"), Description("The endpoint's name for its model.")]
     public string? Model { get; init; }
 
-    [CommandOption("--data <FOLDER>"), Description("Public data sets: ml-latest-small, movies-enriched, amazon-office."), DefaultValue("../shared/data")]
-    public string Data { get; init; } = "../shared/data";
+    [CommandOption("--models <FOLDER>"), Description("The folder with text-encoder and student."), DefaultValue("models")]
+    public string Models { get; init; } = "models";
 
     [CommandOption("--parallel <N>"), Description("Sessions under way at once."), DefaultValue(2)]
     public int Parallel { get; init; } = 2;
@@ -67,7 +69,7 @@ public sealed class IrfSettings : CommandSettings
     public string ReportFile => Report ?? (Quick ? Path.Combine(Folder, "irf.md") : Path.Combine("docs", "results", "irf.md"));
 
     /// <summary>All that can be run, in the order of the report.</summary>
-    internal static ImmutableArray<string> Known { get; } = ["recorleans-student","recorleans-rules","recorleans-gold","popularity","bm25"];
+    internal static ImmutableArray<string> Known { get; } = [.. FeedSystems.Known.Select(system => system.Name)];
 
     public override ValidationResult Validate() =>
         Users < 1 ? ValidationResult.Error("--users: use 1 or more.")
@@ -75,14 +77,14 @@ public sealed class IrfSettings : CommandSettings
         : Parallel is < 1 or > 64 ? ValidationResult.Error("--parallel: use 1 to 64.")
         : Phrasing is not ("test" or "train") ? ValidationResult.Error($"--phrasing: '{Phrasing}' is none; use test or train, or --endpoint and --model for a chat model's words.")
         : Endpoint is null != Model is null ? ValidationResult.Error("--endpoint and --model go together.")
-        : Unknown(Dataset, ["ml-latest-small", "amazon-office", "fashion"]) is { } dataset ? ValidationResult.Error($"--dataset: {dataset}")
+        : Unknown(Dataset, IrfDatasets.Names) is { } dataset ? ValidationResult.Error($"--dataset: {dataset}")
         : Unknown(Scenario, Enum.GetNames<Scenario>()) is { } scenario ? ValidationResult.Error($"--scenario: {scenario}")
         : Systems is not null && Unknown(Systems, Known) is { } system ? ValidationResult.Error($"--systems: {system}")
         : ValidationResult.Success();
 
     /// <summary>Which sessions are asked for.</summary>
     public RunPlan Plan() => Quick
-        ? new RunPlan(["fashion"], [.. Enum.GetValues<Scenario>()], ["recorleans-gold", "recorleans-rules", "popularity", "bm25"], Users: 40, SlowUsers: 0, Seed, Parallel)
+        ? new RunPlan(["fashion"], [.. Enum.GetValues<Scenario>()], ["recorleans-gold", "recorleans-rules", "popularity", "bm25"], Users: 30, SlowUsers: 0, Seed, Parallel)
         : new RunPlan([.. Names(Dataset)], [.. Names(Scenario).Select(Enum.Parse<Scenario>)], Systems is null ? Known : [.. Names(Systems)], Users, SlowUsers, Seed, Parallel);
 
     private static string? Unknown(string names, IReadOnlyCollection<string> known) =>

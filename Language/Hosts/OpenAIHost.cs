@@ -8,12 +8,14 @@ using RecOrleans.Language.Hosting;
 namespace RecOrleans.Language.Hosts;
 
 /// <summary>Any endpoint that speaks OpenAI's chat protocol.</summary>
-internal static class OpenAIHost
+public static class OpenAIHost
 {
     private const int Retries = 1;
 
+    /// <param name="options">Endpoint, model and key; how many requests may be under way, and how long one may take.</param>
     public static IChatClient Create(LanguageOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         var endpoint = new OpenAIClientOptions
         {
             Endpoint = new Uri(options.Endpoint!),

@@ -11,6 +11,9 @@ public interface IBenchmark
     /// <summary>Whose words are used.</summary>
     string Phrasing { get; }
 
+    /// <summary>What a reader of the run should know; null: nothing.</summary>
+    string? Note { get; }
+
     /// <param name="dataset">Its name.</param>
     /// <param name="seed">Of the order of its users.</param>
     /// <param name="cancellationToken">Ends the call.</param>

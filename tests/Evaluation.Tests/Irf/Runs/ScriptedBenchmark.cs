@@ -14,6 +14,8 @@ internal sealed class ScriptedBenchmark(Func<string, int, int> rank) : IBenchmar
 
     public string Phrasing { get; init; } = "test";
 
+    public string? Note => null;
+
     public int Users { get; init; } = 4;
 
     /// <summary>Called before each session; may wait, throw or cancel.</summary>
