@@ -2,6 +2,7 @@ using RecOrleans.Evaluation.Collaborative;
 using RecOrleans.Evaluation.DemoCatalogs;
 using RecOrleans.Evaluation.Irf;
 using RecOrleans.Evaluation.Irf.Runs;
+using RecOrleans.Evaluation.Irf.Systems.SasRec;
 using RecOrleans.Evaluation.Parsing;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -19,5 +20,6 @@ app.Configure(configuration =>
     configuration.Settings.Registrar.RegisterInstance<TimeProvider>(TimeProvider.System);
     configuration.Settings.Registrar.RegisterInstance<Func<IrfSettings, IBenchmark>>(IrfBenchmark.Create);
     configuration.AddCommand<ParseScoreCommand>("parse").WithDescription("Scores a file of answers against labelled commands.");
+    configuration.AddCommand<SasRecCommand>("sasrec").WithDescription("Trains the sequential baseline of the IRF benchmark.");
 });
 return await app.RunAsync(args);

@@ -42,7 +42,7 @@ internal static class HoldOut
     private static IrfUser? Split(LoggedInteraction[] ordered, int minHistory)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var positives = Enumerable.Range(0, ordered.Length).Where(i => IsPositive(ordered[i]) && seen.Add(ordered[i].ItemId)).ToList();
+        var positives = Enumerable.Range(0, ordered.Length).Where(i => IsPositive(ordered[i].Kind, ordered[i].Value) && seen.Add(ordered[i].ItemId)).ToList();
         if (positives.Count < 2) return null;
         var (target, drift) = (ordered[positives[^2]].ItemId, ordered[positives[^1]].ItemId);
         ImmutableArray<Interaction> history =
@@ -53,6 +53,7 @@ internal static class HoldOut
         return history.Select(deed => deed.ItemId).Distinct().Count() >= minHistory ? new IrfUser(ordered[0].UserId, history, target, drift) : null;
     }
 
-    private static bool IsPositive(LoggedInteraction deed) =>
-        deed.Kind == InteractionKind.Purchase || (deed.Kind == InteractionKind.Rating && deed.Value > PositiveStars);
+    /// <summary>A rating of more than three stars, or a purchase.</summary>
+    public static bool IsPositive(InteractionKind kind, double? value) =>
+        kind == InteractionKind.Purchase || (kind == InteractionKind.Rating && value > PositiveStars);
 }

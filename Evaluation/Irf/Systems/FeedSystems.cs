@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RecOrleans.Evaluation.Irf.Datasets;
 using RecOrleans.Evaluation.Irf.Systems.Baselines;
 using RecOrleans.Evaluation.Irf.Systems.Product;
+using RecOrleans.Evaluation.Irf.Systems.SasRec;
 using RecOrleans.Policies;
 
 namespace RecOrleans.Evaluation.Irf.Systems;
@@ -30,6 +31,7 @@ public sealed class FeedSystems : IAsyncDisposable
         Told("last-command-only", FeedSystemRole.Ablation, "the memory is cleared before each command", weights: null, MemoryUse.LatestCommand),
         Scored("popularity", "most positive deeds", parts => parts.Popularity),
         Scored("ials", "implicit ALS over the history, deaf to commands", parts => new CollaborativeFiltering(parts.Candidates, parts.Model, parts.Popularity)),
+        Scored("sasrec", "self-attention over the history in order, deaf to commands", parts => SasRecScorer.Load(parts.Dataset, parts.Candidates, parts.Popularity)),
         Scored("bm25", "words of the latest command (Lucene)", parts => new WordSearch(parts.Candidates, parts.Popularity, all: false)),
         Scored("bm25-all", "words of all commands (Lucene)", parts => new WordSearch(parts.Candidates, parts.Popularity, all: true)),
         Scored("dense", "cosine of the latest command's embedding", parts => new DenseRetrieval(parts.Embeddings, parts.Popularity)),
