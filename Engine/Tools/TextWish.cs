@@ -9,16 +9,19 @@ namespace RecOrleans.Engine.Tools;
 /// <code>
 /// said(i) = share of the text's words that i says, each counting its rarity
 /// near(i) = clamp((z_i - 1) / 3), z_i = similarity in standard deviations of the catalogue with the text's embedding and, in equal parts, its words' profiles
-/// satisfaction(i) = 3/4 max(said, near) + 1/4 near
+/// satisfaction(i) = 0.85 max(said, 0.8 near) + 0.15 near
 /// </code>
 /// An item that says the words beats one that is merely near; among those that say them, the nearer comes first.
 /// </remarks>
 internal sealed class TextWish
 {
-    /// <summary>In standard deviations: up to one is ordinary; from four on an item is as near as one that says it.</summary>
+    /// <summary>In standard deviations: up to one is ordinary, from four on nearer counts no more.</summary>
     private const float Ordinary = 1, Near = 4;
 
-    private const float NearnessShare = 0.25f;
+    private const float NearnessShare = 0.15f;
+
+    /// <summary>What nearness alone can stand in for, of having said it.</summary>
+    private const float NearnessWorth = 0.8f;
 
     private readonly ShardRows _rows;
     private readonly (int Stem, float Share)[] _words;
@@ -43,7 +46,7 @@ internal sealed class TextWish
     {
         var deviations = _standardisation.Of(TensorPrimitives.Dot(_query, _rows.EmbeddingSpan(row)));
         var near = Math.Clamp((deviations - Ordinary) / (Near - Ordinary), 0, 1);
-        return (1 - NearnessShare) * Math.Max(Said(row), near) + NearnessShare * near;
+        return (1 - NearnessShare) * Math.Max(Said(row), NearnessWorth * near) + NearnessShare * near;
     }
 
     private float Said(int row)
