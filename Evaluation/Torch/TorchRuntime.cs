@@ -63,13 +63,19 @@ public static class TorchRuntime
         var bytes = System.IO.File.ReadAllBytes(path);
         if (SymbolVersions.Weaken(bytes, MissingVersion) == 0)
             throw new InvalidDataException($"libstdc++ is older than GCC 13's, and {path} does not say that it needs {MissingVersion}; install a newer libstdc++6.");
-        var homes = new[] { AppContext.BaseDirectory, Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) }.Where(home => home.Length > 0);
+        return Keep(bytes, Path.GetFileName(path), [AppContext.BaseDirectory, Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)]);
+    }
+
+    /// <summary>Writes a library into the first folder that takes it.</summary>
+    /// <exception cref="IOException">None does.</exception>
+    internal static string Keep(byte[] library, string name, IEnumerable<string> homes)
+    {
         var refusals = new List<string>();
-        foreach (var home in homes)
+        foreach (var home in homes.Where(home => home.Length > 0))
         {
             try
             {
-                return Keep(bytes, Path.Combine(home, "RecOrleans.Torch", Path.GetFileName(path)));
+                return Keep(library, Path.Combine(home, "RecOrleans.Torch", name));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {

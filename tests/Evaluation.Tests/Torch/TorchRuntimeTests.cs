@@ -31,6 +31,29 @@ public class TorchRuntimeTests
         Assert.Equal(wished ?? "passive", Marshal.PtrToStringUTF8(GetEnvironment("OMP_WAIT_POLICY")));
     }
 
+    [Fact]
+    public void Keep_AFolderThatRefuses_TakesTheNextAndOtherwiseSaysTheWayOut()
+    {
+        var folder = Directory.CreateTempSubdirectory("torch").FullName;
+        try
+        {
+            // A file stands where the folder would be made.
+            var (refusing, open) = (Path.Combine(folder, "refusing"), Path.Combine(folder, "open"));
+            Directory.CreateDirectory(refusing);
+            File.WriteAllText(Path.Combine(refusing, "RecOrleans.Torch"), "");
+
+            foreach (byte[] library in (byte[][])[[1, 2], [1, 2], [3]])
+                Assert.Equal(library, File.ReadAllBytes(TorchRuntime.Keep(library, "library.so", [refusing, open])));
+            Assert.Equal(["library.so"], Directory.GetFiles(Path.Combine(open, "RecOrleans.Torch")).Select(Path.GetFileName));
+
+            Assert.Contains("install libstdc++6", Assert.Throws<IOException>(() => TorchRuntime.Keep([1], "library.so", [refusing, ""])).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [DllImport("libc", EntryPoint = "getenv")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern IntPtr GetEnvironment([MarshalAs(UnmanagedType.LPUTF8Str)] string name);
