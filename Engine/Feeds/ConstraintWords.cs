@@ -6,7 +6,7 @@ using RecOrleans.Preferences;
 
 namespace RecOrleans.Engine.Feeds;
 
-/// <summary>A constraint as people would say it: <c>comedy</c>, <c>1990s</c>, <c>under 120 min</c>.</summary>
+/// <summary>A constraint as people would say it: <c>comedy</c>, <c>1990s</c>, <c>at most 120 min</c>.</summary>
 internal static class ConstraintWords
 {
     public static string Of(CatalogSchema schema, Constraint constraint)
@@ -23,7 +23,7 @@ internal static class ConstraintWords
         return IsTime(facet) ? Time(constraint) : Amount(facet, constraint);
     }
 
-    /// <summary>True for words that follow "are" ("under 120 min"), false for those that follow "match" ("comedy").</summary>
+    /// <summary>True for words that follow "are" ("at most 120 min"), false for those that follow "match" ("comedy").</summary>
     public static bool IsProperty(CatalogSchema schema, Constraint constraint) =>
         schema.Find(constraint.Facet) is { } facet && FacetNumbers.IsComparable(facet.Kind) && constraint.Operator is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual);
 
@@ -46,7 +46,7 @@ internal static class ConstraintWords
     private static string Amount(Facet facet, Constraint constraint) => constraint.Operator switch
     {
         ComparisonOperator.Less => $"under {Quantity(facet, constraint.Value.Value)}",
-        ComparisonOperator.LessOrEqual => facet.Kind == FacetKind.Ordered ? $"up to {constraint.Value.Value}" : $"under {Quantity(facet, constraint.Value.Value)}",
+        ComparisonOperator.LessOrEqual => facet.Kind == FacetKind.Ordered ? $"up to {constraint.Value.Value}" : $"at most {Quantity(facet, constraint.Value.Value)}",
         ComparisonOperator.Greater => $"over {Quantity(facet, constraint.Value.Value)}",
         ComparisonOperator.GreaterOrEqual => $"at least {Quantity(facet, constraint.Value.Value)}",
         _ => $"{constraint.Value.Value}–{Quantity(facet, constraint.Value.High ?? constraint.Value.Value)}",

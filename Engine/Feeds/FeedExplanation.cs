@@ -15,7 +15,6 @@ internal sealed class FeedExplanation
 
     private static readonly (string Part, string Words)[] PartWords =
     [
-        (ScoreParts.Similar, "close to what you named"),
         (ScoreParts.Semantic, "close to what you asked for"),
         (ScoreParts.Collaborative, "people with your history like it"),
         (ScoreParts.Popularity, "popular with others"),
@@ -27,6 +26,7 @@ internal sealed class FeedExplanation
     private readonly CatalogSchema _schema;
     private readonly ImmutableArray<Constraint> _hard;
     private readonly Dictionary<string, string> _words;
+    private readonly ImmutableArray<SimilarArguments> _similar;
     private readonly int _kept;
 
     /// <param name="schema">The catalogue's facets.</param>
@@ -38,6 +38,7 @@ internal sealed class FeedExplanation
         _kept = kept;
         var filter = ToolRegistry.BuiltIn.FindArguments<FilterArguments>(policy, ToolNames.Filter);
         var matcher = ToolRegistry.BuiltIn.FindArguments<MatcherArguments>(policy, ToolNames.Matcher);
+        _similar = ToolRegistry.BuiltIn.AllArguments<SimilarArguments>(policy, ToolNames.Similar);
         _hard = filter is { Likes.IsDefault: false } ? filter.Likes : [];
         _words = _hard.Concat(matcher is { Likes.IsDefault: false } ? matcher.Likes : [])
             .DistinctBy(constraint => constraint.PreferenceId)
@@ -69,12 +70,20 @@ internal sealed class FeedExplanation
     {
         var matched = candidate.Matched.Where(_words.ContainsKey).Select(id => _words[id]).Distinct(StringComparer.Ordinal).ToArray();
         foreach (var words in matched) yield return words;
+        if (candidate.Parts.GetValueOrDefault(ScoreParts.Similar) >= WorthSaying) yield return $"close to {Near(candidate)}";
         foreach (var (part, words) in PartWords)
         {
             // What the matched constraints say already needs no second saying.
             if (part == ScoreParts.Semantic && matched.Length > 0) continue;
             if (candidate.Parts.GetValueOrDefault(part) >= WorthSaying) yield return words;
         }
+    }
+
+    /// <summary>Of several named items, those that this one is near to by itself.</summary>
+    private string Near(Candidate candidate)
+    {
+        var near = _similar.Length == 1 ? _similar : _similar.RemoveAll(similar => !candidate.Matched.Contains(similar.PreferenceId));
+        return near.IsEmpty || near.Any(similar => similar.Title is null) ? "what you named" : string.Join(" and ", near.Select(similar => similar.Title).Distinct());
     }
 
     private string Reason(Constraint like)

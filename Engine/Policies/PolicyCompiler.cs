@@ -3,6 +3,7 @@ using System.Text.Json;
 using RecOrleans.Catalogs;
 using RecOrleans.Engine.Preferences;
 using RecOrleans.Engine.Tools;
+using RecOrleans.Feeds;
 using RecOrleans.Policies;
 using RecOrleans.Preferences;
 
@@ -28,12 +29,18 @@ public static class PolicyCompiler
     /// <param name="weights">The planner's numbers. Not checked here: <see cref="PolicyValidator"/> refuses a policy whose numbers are out of range.</param>
     /// <param name="version">The policy's version.</param>
     /// <param name="now">The time at which expiry is read.</param>
-    public static FeedPolicy Compile(CatalogSchema schema, PreferenceMemory memory, PlanWeights weights, long version, DateTimeOffset now)
+    /// <param name="titles">
+    /// Titles by id of the referred items that the catalogue has: preferences about others do nothing (<see cref="FindMissing"/> lists them).
+    /// Null: nobody looked, so every reference is taken for one that leads somewhere.
+    /// </param>
+    public static FeedPolicy Compile(
+        CatalogSchema schema, PreferenceMemory memory, PlanWeights weights, long version, DateTimeOffset now, IReadOnlyDictionary<string, string>? titles = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(memory);
         ArgumentNullException.ThrowIfNull(weights);
-        var intent = StatedIntent.Of(schema, Effective(schema, memory, now));
+        var effective = Effective(schema, memory, now);
+        var intent = StatedIntent.Of(schema, titles is null ? effective : effective.RemoveAll(preference => IsMissing(schema, preference, titles)));
         var words = new PolicyWords(schema);
         var tools = ImmutableArray.CreateBuilder<ToolCall>();
 
@@ -44,11 +51,12 @@ public static class PolicyCompiler
         var matcher = MatcherOf(schema, intent, weights);
         Call(ToolNames.Matcher, matcher, words.Matcher(matcher));
         var attenuator = AttenuatorOf(schema, intent, weights);
-        if (!attenuator.Dislikes.IsEmpty) Call(ToolNames.Attenuator, attenuator, words.Attenuator(attenuator, intent.Quotes));
+        if (!attenuator.Dislikes.IsEmpty) Call(ToolNames.Attenuator, attenuator, words.Attenuator(attenuator, titles));
         foreach (var like in intent.Similar.TakeLast(MaxSimilar))
         {
-            var similar = new SimilarArguments(like.Id, like.Value.Value.ToString(), Weight(like));
-            Call(ToolNames.Similar, similar, PolicyWords.Similar(similar, intent.Quotes));
+            var item = like.Value.Value.ToString();
+            var similar = new SimilarArguments(like.Id, item, Weight(like), titles?.GetValueOrDefault(item));
+            Call(ToolNames.Similar, similar, PolicyWords.Similar(similar));
         }
 
         if (intent.Wishes.Contains("trending")) Call(ToolNames.Trending, new TrendingArguments(1), PolicyWords.Trending());
@@ -62,6 +70,37 @@ public static class PolicyCompiler
 
         void Call<T>(string tool, T arguments, string line) => tools.Add(new ToolCall(tool, JsonSerializer.Serialize(arguments, Json.Options), line));
     }
+
+    /// <summary>Ids of the items that live preferences refer to.</summary>
+    public static ImmutableArray<string> Referred(CatalogSchema schema, PreferenceMemory memory)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(memory);
+        return [.. memory.Preferences.Where(preference => IsReference(schema, preference)).Select(preference => preference.Value.Value.ToString()).Distinct()];
+    }
+
+    /// <summary>Preferences that ask for something and refer to an item that the catalogue no longer has; to rule such an item out needs no doing.</summary>
+    /// <param name="schema">The catalogue's facets.</param>
+    /// <param name="memory">The user's preferences.</param>
+    /// <param name="now">The time at which expiry is read.</param>
+    /// <param name="titles">Titles by id of the referred items that are there.</param>
+    public static ImmutableArray<Relaxation> FindMissing(CatalogSchema schema, PreferenceMemory memory, DateTimeOffset now, IReadOnlyDictionary<string, string> titles)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(memory);
+        ArgumentNullException.ThrowIfNull(titles);
+        return
+        [
+            .. Effective(schema, memory, now)
+                .Where(preference => IsMissing(schema, preference, titles) && !StatedIntent.RulesOut(schema, preference))
+                .Select(preference => new Relaxation(preference.Id, $"{(preference.Quote.Length > 0 ? $"what you meant by “{preference.Quote}”" : preference.Value)} is no longer in the catalogue, so it counts for nothing")),
+        ];
+    }
+
+    private static bool IsReference(CatalogSchema schema, Preference preference) => schema.Find(preference.Facet)?.Kind == FacetKind.Reference;
+
+    private static bool IsMissing(CatalogSchema schema, Preference preference, IReadOnlyDictionary<string, string> titles) =>
+        IsReference(schema, preference) && !titles.ContainsKey(preference.Value.Value.ToString());
 
     /// <summary>What holds now: without what has expired, and without the standing preferences that a session wish goes against.</summary>
     private static ImmutableArray<Preference> Effective(CatalogSchema schema, PreferenceMemory memory, DateTimeOffset now)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using RecOrleans.Catalogs;
 using RecOrleans.Engine.Tools;
@@ -10,7 +9,10 @@ namespace RecOrleans.Engine.Policies;
 /// <param name="schema">The catalogue's facets.</param>
 public sealed class PolicyWords(CatalogSchema schema)
 {
-    /// <summary>A constraint as a noun phrase: <c>runtime at most 120 minutes</c>, <c>the 1990s</c>, <c>horror</c>, <c>brand HP</c>.</summary>
+    /// <summary>True of everyone: a policy is compiled from what was said, not from what was done, and the Matcher takes popularity where there is no history.</summary>
+    private const string Company = "people like you; what is popular until you have a history";
+
+    /// <summary>A constraint as a noun phrase: <c>runtime at most 120 minutes</c>, <c>the 1990s</c>, <c>horror</c>, <c>Tom Hanks</c>, <c>short length</c>, <c>“feel-good”</c>.</summary>
     public string Constraint(Constraint constraint)
     {
         ArgumentNullException.ThrowIfNull(constraint);
@@ -23,12 +25,18 @@ public sealed class PolicyWords(CatalogSchema schema)
         ArgumentNullException.ThrowIfNull(value);
         if (schema.Find(facetName) is not { } facet) return $"{facetName} {comparison.Symbol()} {value}";
         if (IsYear(facet)) return Year(facet, comparison, value);
-        var name = facet.Kind is FacetKind.Closed or FacetKind.Text ? "" : $"{facet.Name} ";
+        var (name, kind) = facet.Kind switch
+        {
+            FacetKind.Closed or FacetKind.Open or FacetKind.Text => ("", ""),
+            FacetKind.Ordered => ("", $" {facet.Name}"),
+            _ => ($"{facet.Name} ", ""),
+        };
+        var said = facet.Kind == FacetKind.Text ? $"“{value.Value}”" : value.Value.ToString();
         var unit = facet.Unit is { } known && !known.Contains(' ', StringComparison.Ordinal) ? $" {known}" : "";
         return comparison switch
         {
-            ComparisonOperator.Equal => $"{name}{value.Value}{unit}",
-            ComparisonOperator.NotEqual => $"{name}other than {value.Value}{unit}",
+            ComparisonOperator.Equal => $"{name}{said}{unit}{kind}",
+            ComparisonOperator.NotEqual => $"{name}other than {said}{unit}{kind}",
             ComparisonOperator.Less => $"{facet.Name} below {value.Value}{unit}",
             ComparisonOperator.LessOrEqual => $"{facet.Name} at most {value.Value}{unit}",
             ComparisonOperator.Greater => $"{facet.Name} above {value.Value}{unit}",
@@ -58,13 +66,13 @@ public sealed class PolicyWords(CatalogSchema schema)
     }
 
     internal string Matcher(MatcherArguments arguments) => arguments.Likes.IsEmpty
-        ? "Matcher: what people like you enjoy"
-        : $"Matcher: prefer {List(arguments.Likes.Select(Liked), "and")} ({Percent(arguments.Semantic)} meaning, {Percent(1 - arguments.Semantic)} people like you)";
+        ? $"Matcher: {Company}"
+        : $"Matcher: prefer {List(arguments.Likes.Select(Constraint), "and")} ({Percent(arguments.Semantic)} meaning, {Percent(1 - arguments.Semantic)} {Company})";
 
-    internal string Attenuator(AttenuatorArguments arguments, ImmutableDictionary<string, string> quotes) =>
-        $"Attenuator: less {List(arguments.Dislikes.Select(dislike => schema.Find(dislike.Facet)?.Kind == FacetKind.Reference ? $"like {Item(dislike.Value.ToString(), dislike.PreferenceId, quotes)}" : Constraint(dislike)), "and")}";
+    internal string Attenuator(AttenuatorArguments arguments, IReadOnlyDictionary<string, string>? titles) =>
+        $"Attenuator: less {List(arguments.Dislikes.Select(dislike => schema.Find(dislike.Facet)?.Kind == FacetKind.Reference ? $"like {Item(dislike.Value.ToString(), titles?.GetValueOrDefault(dislike.Value.ToString()))}" : Constraint(dislike)), "and")}";
 
-    internal static string Similar(SimilarArguments arguments, ImmutableDictionary<string, string> quotes) => $"Similar: nearer to {Item(arguments.Item, arguments.PreferenceId, quotes)}";
+    internal static string Similar(SimilarArguments arguments) => $"Similar: nearer to {Item(arguments.Item, arguments.Title)}";
 
     internal static string Trending() => "Trending: what others like now counts more";
 
@@ -76,10 +84,7 @@ public sealed class PolicyWords(CatalogSchema schema)
 
     internal static string Diversifier(DiversifierArguments arguments) => $"Diversifier: trade {Percent(arguments.Strength)} of the fit for variety";
 
-    private string Liked(Constraint like) => schema.Find(like.Facet)?.Kind == FacetKind.Text ? $"something {like.Value}" : Constraint(like);
-
-    private static string Item(string id, string preferenceId, ImmutableDictionary<string, string> quotes) =>
-        quotes.GetValueOrDefault(preferenceId) is { Length: > 0 } quote ? $"item {id} (\"{quote}\")" : $"item {id}";
+    private static string Item(string id, string? title) => title ?? $"item {id}";
 
     private static string Year(Facet facet, ComparisonOperator comparison, Operand value) => comparison switch
     {

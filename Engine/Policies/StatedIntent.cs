@@ -25,9 +25,6 @@ internal sealed record StatedIntent
     /// <summary>Wishes about the feed as a whole.</summary>
     public required ImmutableHashSet<string> Wishes { get; init; }
 
-    /// <summary>Preference id -> the user's words.</summary>
-    public required ImmutableDictionary<string, string> Quotes { get; init; }
-
     public static StatedIntent Of(CatalogSchema schema, ImmutableArray<Preference> preferences)
     {
         var sorted = preferences.Where(preference => preference.Facet != Preference.FeedFacet).Select(Plain).ToLookup(preference => (Place: PlaceOf(schema, preference), preference.Polarity));
@@ -40,9 +37,12 @@ internal sealed record StatedIntent
             Unlike = [.. sorted[(Place.Similar, Polarity.Dislike)]],
             Excluded = [.. sorted[(Place.Item, Polarity.Dislike)].Select(preference => preference.Value.Value.ToString()).Distinct()],
             Wishes = [.. preferences.Where(preference => preference.Facet == Preference.FeedFacet).Select(preference => preference.Value.Value.ToString())],
-            Quotes = preferences.ToImmutableDictionary(preference => preference.Id, preference => preference.Quote),
         };
     }
+
+    /// <summary>True for "not that one".</summary>
+    public static bool RulesOut(CatalogSchema schema, Preference preference) =>
+        Plain(preference).Polarity == Polarity.Dislike && PlaceOf(schema, preference) == Place.Item;
 
     /// <summary>"Not anything but X" and the like, said plainly.</summary>
     private static Preference Plain(Preference preference) => preference.Operator != ComparisonOperator.NotEqual

@@ -11,7 +11,8 @@ internal sealed class Similar() : Tool<SimilarArguments>(
     {"type":"object","additionalProperties":false,"required":["preferenceId","item","weight"],"properties":{
       "preferenceId":{"type":"string"},
       "item":{"type":"string","description":"Id of an item of the catalogue."},
-      "weight":{"type":"number","minimum":0,"maximum":4}}}
+      "weight":{"type":"number","minimum":0,"maximum":4},
+      "title":{"type":"string","description":"The item's title, for explanations."}}}
     """)
 {
     protected override BoundTool Bind(SimilarArguments arguments, ShardRows rows)

@@ -27,7 +27,8 @@ public sealed record AttenuatorArguments(double Weight, ImmutableArray<Constrain
 /// <param name="PreferenceId">The preference that asked for it.</param>
 /// <param name="Item">Id of the item; never shown itself.</param>
 /// <param name="Weight">0..4.</param>
-public sealed record SimilarArguments(string PreferenceId, string Item, double Weight);
+/// <param name="Title">The item's title, for explanations; null where it was not looked up.</param>
+public sealed record SimilarArguments(string PreferenceId, string Item, double Weight, string? Title = null);
 
 /// <summary>Arguments of <see cref="ToolNames.Trending"/>.</summary>
 /// <param name="Weight">0..4: standard deviations of recent popularity count this much.</param>

@@ -55,12 +55,14 @@ public sealed class ToolRegistry
     /// <summary>Arguments of the first call of a tool in a policy, or null where the policy does not call it.</summary>
     /// <exception cref="RequestException">The tool refuses its arguments.</exception>
     public TArguments? FindArguments<TArguments>(FeedPolicy policy, string tool)
+        where TArguments : class => AllArguments<TArguments>(policy, tool).FirstOrDefault();
+
+    /// <summary>Arguments of every call of a tool in a policy, in its order.</summary>
+    /// <exception cref="RequestException">The tool refuses its arguments.</exception>
+    public ImmutableArray<TArguments> AllArguments<TArguments>(FeedPolicy policy, string tool)
         where TArguments : class
     {
         ArgumentNullException.ThrowIfNull(policy);
-        foreach (var call in policy.Tools)
-            if (call.Tool == tool)
-                return Check(call).Deserialize<TArguments>(Json.Options);
-        return null;
+        return [.. policy.Tools.Where(call => call.Tool == tool).Select(call => Check(call).Deserialize<TArguments>(Json.Options)!)];
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RecOrleans.Engine.Feeds;
+using RecOrleans.Feeds;
 
 namespace RecOrleans.Grains.Users;
 
@@ -36,4 +37,6 @@ public sealed class ShownFeeds
 /// <param name="Depth">How many of the ranking's items are sure to stand in their place.</param>
 /// <param name="Ranking">All that can be paged through; null once it was let go.</param>
 /// <param name="Items">Ids of the first page, best first: what <c>#n</c> refers to.</param>
-public sealed record ShownFeed(string FeedId, string Catalog, long PolicyVersion, int Depth, FeedRanking? Ranking, ImmutableArray<string> Items);
+/// <param name="Missing">Preferences that the policy leaves out, because what they refer to is not in the catalogue any more.</param>
+public sealed record ShownFeed(
+    string FeedId, string Catalog, long PolicyVersion, int Depth, FeedRanking? Ranking, ImmutableArray<string> Items, ImmutableArray<Relaxation> Missing);

@@ -140,7 +140,7 @@ public sealed partial class UserGrain(
         {
             // From the top, or further than was ranked, or a ranking that was let go: the same policy and history make the same order.
             var depth = cursor.Offset + request.Size > FirstDepth ? Settings.RankingDepth : FirstDepth;
-            (feed, ranking) = await MakeFeed(catalog, request.Size, depth);
+            (feed, ranking) = await OnServedVersion(catalog, served => MakeFeed(served, request.Size, depth));
             _shown.Add(feed);
         }
 
@@ -155,7 +155,7 @@ public sealed partial class UserGrain(
             Catalog = feed.Catalog,
             PolicyVersion = feed.PolicyVersion,
             Items = items,
-            Relaxed = relaxed,
+            Relaxed = [.. feed.Missing, .. relaxed],
             Cursor = !items.IsEmpty && end < ranking.Count ? new FeedCursor(feed.FeedId, end).ToString() : null,
         };
     }
@@ -170,6 +170,7 @@ public sealed partial class UserGrain(
     public async Task<Preference> AddPreference(string? catalog, Preference preference)
     {
         var context = await library.Get(catalog);
+        await RequireItem(context, preference.Facet, preference.Value);
         var changed = Consolidation.Add(_state.In(context.Id).Memory, preference, Context(context, "", ""));
         await ChangeMemory(context.Id, changed.Memory, changed.NextId);
         return changed.Memory.Preferences[^1];
@@ -178,6 +179,7 @@ public sealed partial class UserGrain(
     public async Task<Preference> EditPreference(string preferenceId, PreferenceChange change)
     {
         var catalog = await CatalogOf(preferenceId);
+        if (change.Value is { } value) await RequireItem(catalog, _state.In(catalog.Id).Memory.Preferences.First(preference => preference.Id == preferenceId).Facet, value);
         var memory = Consolidation.Edit(_state.In(catalog.Id).Memory, preferenceId, change, Context(catalog, "", ""));
         await ChangeMemory(catalog.Id, memory, _state.NextPreference);
         return memory.Preferences.First(preference => preference.Id == preferenceId);
@@ -203,7 +205,7 @@ public sealed partial class UserGrain(
         await ChangeMemory(context.Id, Consolidation.Clear(_state.In(context.Id).Memory, time.GetUtcNow(), MemoryOptions), _state.NextPreference);
     }
 
-    public async Task<FeedPolicy> GetPolicy(string? catalog) => await PolicyOf(await library.Get(catalog));
+    public async Task<FeedPolicy> GetPolicy(string? catalog) => (await OnServedVersion(await library.Get(catalog), PolicyOf)).Policy;
 
     public async Task<int> Record(ImmutableArray<Interaction> interactions)
     {
@@ -334,23 +336,9 @@ public sealed partial class UserGrain(
 
     private async Task<(ShownFeed Feed, FeedRanking Ranking)> MakeFeed(CatalogContext catalog, int size, int depth)
     {
-        var policy = await PolicyOf(catalog);
+        var (_, policy, missing) = await PolicyOf(catalog);
         var state = _state.In(catalog.Id);
         var now = time.GetUtcNow();
-        try
-        {
-            return await MakeFeed(catalog, size, depth, policy, state, now);
-        }
-        catch (RequestException error) when (error is { Error: RequestError.NotFound, Field: "catalog" })
-        {
-            // The version went out of service between look-up and search.
-            return await MakeFeed(await library.Refresh(catalog.Id), size, depth, policy, state, now);
-        }
-    }
-
-    private async Task<(ShownFeed Feed, FeedRanking Ranking)> MakeFeed(
-        CatalogContext catalog, int size, int depth, FeedPolicy policy, CatalogState state, DateTimeOffset now)
-    {
         if (!_folded.TryGetValue(catalog.Id, out var folded) || folded.PolicyVersion != policy.PolicyVersion || folded.CatalogVersion != catalog.Version || folded.History != state.History)
         {
             var recent = state.History.Length <= Settings.FoldInLength ? state.History : state.History[^Settings.FoldInLength..];
@@ -368,20 +356,38 @@ public sealed partial class UserGrain(
             Now = now,
         });
         var first = ranking.Page(0, size).Items;
-        return (new ShownFeed(Guid.CreateVersion7(now).ToString("N"), catalog.Id, policy.PolicyVersion, depth, ranking, [.. first.Select(item => item.Item.Id)]), ranking);
+        return (new ShownFeed(Guid.CreateVersion7(now).ToString("N"), catalog.Id, policy.PolicyVersion, depth, ranking, [.. first.Select(item => item.Item.Id)], missing), ranking);
     }
 
-    private async Task<FeedPolicy> PolicyOf(CatalogContext catalog)
+    /// <summary>Runs what asks the shards, and once more where the version went out of service between look-up and question.</summary>
+    private async Task<T> OnServedVersion<T>(CatalogContext catalog, Func<CatalogContext, Task<T>> ask)
+    {
+        try
+        {
+            return await ask(catalog);
+        }
+        catch (RequestException error) when (error is { Error: RequestError.NotFound, Field: "catalog" })
+        {
+            return await ask(await library.Refresh(catalog.Id));
+        }
+    }
+
+    private async Task<CompiledPolicy> PolicyOf(CatalogContext catalog)
     {
         await DropExpired(catalog.Id);
         var state = _state.In(catalog.Id);
         if (!_policies.TryGetValue(catalog.Id, out var compiled) || compiled.Policy.PolicyVersion != state.PolicyVersion || compiled.CatalogVersion != catalog.Version)
         {
-            compiled = new CompiledPolicy(catalog.Version, PolicyCompiler.Compile(catalog.Schema, state.Memory, state.Weights, state.PolicyVersion, time.GetUtcNow()));
+            var now = time.GetUtcNow();
+            var titles = await TitlesOf(catalog, PolicyCompiler.Referred(catalog.Schema, state.Memory));
+            compiled = new CompiledPolicy(
+                catalog.Version,
+                PolicyCompiler.Compile(catalog.Schema, state.Memory, state.Weights, state.PolicyVersion, now, titles),
+                PolicyCompiler.FindMissing(catalog.Schema, state.Memory, now, titles));
             _policies[catalog.Id] = compiled;
         }
 
-        return compiled.Policy;
+        return compiled;
     }
 
     /// <summary>Lets expired preferences go and tells of it. Not written by itself: it follows from the clock, and the next write carries it.</summary>
@@ -417,6 +423,19 @@ public sealed partial class UserGrain(
         var due = next - time.GetUtcNow();
         _expiry ??= this.RegisterGrainTimer(Expire, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _expiry.Change(due < TimeSpan.Zero ? TimeSpan.Zero : due < LongestTimer ? due : LongestTimer, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Titles by id of those of these items that the catalogue has.</summary>
+    private async Task<Dictionary<string, string>> TitlesOf(CatalogContext catalog, ImmutableArray<string> items) =>
+        (await shards.GetItems(catalog, items)).ToDictionary(item => item.Id, item => item.Title);
+
+    /// <summary>Refuses a reference by hand that leads nowhere; a command's are resolved where its words are read.</summary>
+    private async Task RequireItem(CatalogContext catalog, string facet, Operand value)
+    {
+        if (catalog.Schema.Find(facet) is not { Kind: FacetKind.Reference } reference) return;
+        var item = value.Value.ToString();
+        if ((await OnServedVersion(catalog, served => TitlesOf(served, [item]))).Count == 0)
+            throw new RequestException(RequestError.Invalid, "value", $"value: {reference.Name}: there is no item '{item}' in '{catalog.Id}'; give an item's id, as feeds and the search of items show it.");
     }
 
     private async Task<CatalogContext> CatalogOf(string preferenceId)
@@ -510,7 +529,10 @@ public sealed partial class UserGrain(
     [LoggerMessage(Level = LogLevel.Warning, Message = "User {UserId}: no reminder could be set; a waiting command is taken up when the user next comes.")]
     private partial void LogNotReminded(Exception error, string userId);
 
-    private sealed record CompiledPolicy(long CatalogVersion, FeedPolicy Policy);
+    /// <param name="CatalogVersion">The version that the references were looked up in.</param>
+    /// <param name="Policy">The chain.</param>
+    /// <param name="Missing">What it leaves out, because the catalogue no longer has it.</param>
+    private sealed record CompiledPolicy(long CatalogVersion, FeedPolicy Policy, ImmutableArray<Relaxation> Missing);
 
     private sealed record FoldedUser(long PolicyVersion, long CatalogVersion, ImmutableArray<HistoryItem> History, float[]? Vector);
 }

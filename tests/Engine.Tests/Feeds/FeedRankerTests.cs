@@ -1,3 +1,4 @@
+using RecOrleans.Engine.Tools;
 using RecOrleans.Preferences;
 
 namespace RecOrleans.Engine.Tests.Feeds;
@@ -14,7 +15,26 @@ public class FeedRankerTests
             World.Must(World.Is("runtime", 120, ComparisonOperator.LessOrEqual)),
             World.Match(0.5, World.Is("genre", "comedy"), World.Is("year", Operand.Range(1990, 1999), ComparisonOperator.Between)));
 
-        Assert.StartsWith("under 120 min · comedy · 1990s", feed.Items[0].Why, StringComparison.Ordinal);
+        Assert.StartsWith("at most 120 min · comedy · 1990s", feed.Items[0].Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Why_NearToNamedItems_GivesTheirTitles()
+    {
+        var one = World.Rank(5, World.Match(0), (ToolNames.Similar, new SimilarArguments("p1", "m017", 2, "Seventeen")));
+        var untitled = World.Rank(5, World.Match(0), (ToolNames.Similar, new SimilarArguments("p1", "m017", 2)));
+        var two = World.Rank(
+            50, World.Match(0), (ToolNames.Similar, new SimilarArguments("p1", "m017", 2, "Seventeen")), (ToolNames.Similar, new SimilarArguments("p2", "m018", 2, "Eighteen")));
+
+        Assert.StartsWith("close to Seventeen", one.Items[0].Why, StringComparison.Ordinal);
+        Assert.StartsWith("close to what you named", untitled.Items[0].Why, StringComparison.Ordinal);
+        Assert.All(two.Items, item =>
+        {
+            Assert.Equal(item.Matched.Contains("p1"), item.Why.Contains("Seventeen", StringComparison.Ordinal));
+            Assert.Equal(item.Matched.Contains("p2"), item.Why.Contains("Eighteen", StringComparison.Ordinal));
+        });
+        Assert.Contains(two.Items, item => item.Matched.Contains("p1"));
+        Assert.Contains(two.Items, item => item.Matched.Contains("p2"));
     }
 
     [Fact]
@@ -47,7 +67,7 @@ public class FeedRankerTests
 
         var relaxed = Assert.Single(feed.Page(0, kept + 1).Relaxed);
         Assert.Equal("p1", relaxed.PreferenceId);
-        Assert.Equal($"only {kept} movies left are under 72 min", relaxed.Reason);
+        Assert.Equal($"only {kept} movies left are at most 72 min", relaxed.Reason);
         Assert.Empty(feed.Page(0, kept).Relaxed);
     }
 

@@ -32,8 +32,8 @@ public class PolicyCompilerTests
             [
                 "Exclude: what you know already, and one item that you ruled out",
                 "Filter: keep runtime at most 120 minutes; drop horror",
-                "Matcher: prefer comedy and something light (60 % meaning, 40 % people like you)",
-                "Attenuator: less gore and like item m9",
+                "Matcher: prefer comedy and “light” (60 % meaning, 40 % people like you; what is popular until you have a history)",
+                "Attenuator: less “gore” and like item m9",
                 "Similar: nearer to item m42",
                 "Trending: what others like now counts more",
                 "Fresh: the newest by released count more",
@@ -44,6 +44,32 @@ public class PolicyCompilerTests
             policy.Tools.Select(call => call.Line));
         Assert.Empty(PolicyValidator.Validate(Schema, policy));
         Assert.Equal(["m7"], Arguments<ExcludeArguments>(policy).Items);
+    }
+
+    [Fact]
+    public void Compile_Titles_AreSaidInPlaceOfIds()
+    {
+        var policy = PolicyCompiler.Compile(
+            Schema, Memory("+s similar=m42", "-s similar=m9"), PlanWeights.Default, 1, Noon, new Dictionary<string, string> { ["m42"] = "Heat", ["m9"] = "Cats" });
+
+        Assert.Contains("Similar: nearer to Heat", policy.Tools.Select(call => call.Line));
+        Assert.Contains("Attenuator: less like Cats", policy.Tools.Select(call => call.Line));
+        Assert.Empty(PolicyValidator.Validate(Schema, policy));
+    }
+
+    [Fact]
+    public void Compile_ItemThatIsNotThere_IsLeftOutAndListed()
+    {
+        var memory = Memory("+s similar=gone", "-s similar=lost", "+s item=m42", "-h item=away", "+s genre=comedy");
+        var titles = new Dictionary<string, string> { ["m42"] = "Heat" };
+
+        var policy = PolicyCompiler.Compile(Schema, memory, PlanWeights.Default, 1, Noon, titles);
+
+        Assert.Equal("m42", Arguments<SimilarArguments>(policy).Item);
+        Assert.DoesNotContain(policy.Tools, call => call.Tool == ToolNames.Attenuator);
+        var missing = PolicyCompiler.FindMissing(Schema, memory, Noon, titles);
+        Assert.Equal(["p1", "p2"], missing.Select(one => one.PreferenceId));
+        Assert.All(missing, one => Assert.Contains("no longer in the catalogue", one.Reason, StringComparison.Ordinal));
     }
 
     [Fact]

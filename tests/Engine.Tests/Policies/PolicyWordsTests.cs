@@ -19,10 +19,11 @@ public class PolicyWordsTests
     [InlineData("+h year>=2010", "year 2010 or after")]
     [InlineData("+h year=1994", "year 1994")]
     [InlineData("+s genre=comedy", "comedy")]
-    [InlineData("+s actor=Ann Lee", "actor Ann Lee")]
+    [InlineData("+s actor=Ann Lee", "Ann Lee")]
     [InlineData("+h certificate<=PG", "certificate at most PG")]
     [InlineData("+h released>2020-01-31", "released above 2020-01-31")]
-    [InlineData("+s text=gore", "gore")]
+    [InlineData("+s certificate=PG", "PG certificate")]
+    [InlineData("+s text=gore", "“gore”")]
     [InlineData("+s colour=red", "colour = red")]
     public void Phrase_EveryKind_ReadsAsPlainWords(string line, string words)
     {

@@ -84,6 +84,51 @@ public class UserGrainFeedTests(FeedCluster cluster)
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task GetFeed_ReferredItemLeavesTheCatalogue_GoesOnAndSaysSo()
+    {
+        const string Catalog = "leaving";
+        await cluster.Import(Catalog);
+        var user = cluster.User();
+        var near = await user.AddPreference(Catalog, Soft("similar", "film-50"));
+        await user.AddPreference(Catalog, Soft("item", "film-3"));
+        var before = await user.GetFeed(new FeedRequest { Catalog = Catalog, Size = 5 });
+        Assert.Empty(before.Relaxed);
+        Assert.Contains("Similar: nearer to Film number 50", (await user.GetPolicy(Catalog)).Tools.Select(call => call.Line));
+
+        await cluster.Import(Catalog, SmallCatalog.Items.Take(40));
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        FeedPage feed;
+        do
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            feed = await user.GetFeed(new FeedRequest { Catalog = Catalog, Size = 50 });
+        }
+        while (feed.Items.Length > 40);
+        var missing = Assert.Single(feed.Relaxed);
+        Assert.Equal((near.Id, "film-50 is no longer in the catalogue, so it counts for nothing"), (missing.PreferenceId, missing.Reason));
+        Assert.Equal(["Similar: nearer to Film number 3"], (await user.GetPolicy(Catalog)).Tools.Where(call => call.Tool == "similar").Select(call => call.Line));
+        Assert.Equal(39, feed.Items.Length);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("similar", "#2")]
+    [InlineData("similar", "No Such Film Ever")]
+    [InlineData("item", "film-9999")]
+    public async Task Preference_ByHandOfAnItemThatIsNotThere_IsRefused(string facet, string value)
+    {
+        var user = cluster.User();
+        var known = await user.AddPreference(null, Soft(facet, "film-1"));
+
+        var added = await Assert.ThrowsAsync<RequestException>(() => user.AddPreference(null, Soft(facet, value)));
+        var edited = await Assert.ThrowsAsync<RequestException>(() => user.EditPreference(known.Id, new PreferenceChange { Value = value }));
+
+        Assert.All([added, edited], error => Assert.Equal((RequestError.Invalid, "value"), (error.Error, error.Field)));
+        Assert.Contains($"'{value}'", added.Message, StringComparison.Ordinal);
+        Assert.Equal(known, Assert.Single(await user.GetPreferences(null)));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Record_Consumed_DoesNotComeBackAndMovesTheFeed()
     {
         var user = cluster.User();
@@ -125,6 +170,9 @@ public class UserGrainFeedTests(FeedCluster cluster)
         var error = await Assert.ThrowsAsync<RequestException>(() => user.RevokePreference(preference.Id));
         Assert.Equal((RequestError.NotFound, "id"), (error.Error, error.Field));
     }
+
+    private static Preference Soft(string facet, string value) =>
+        Hard(facet, ComparisonOperator.Equal, value, Polarity.Like) with { Strength = Strength.Soft };
 
     private static Preference Hard(string facet, ComparisonOperator @operator, Operand value, Polarity polarity) => new()
     {
