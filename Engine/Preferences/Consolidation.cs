@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using RecOrleans.Catalogs;
 using RecOrleans.Commands;
@@ -20,6 +21,7 @@ public static partial class Consolidation
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(context);
         var draft = new MemoryDraft(memory, context);
+        var leftOut = ImmutableArray.CreateBuilder<Edit>();
         foreach (var edit in answer.Edits)
         {
             if (edit is RemoveEdit remove) Remove(draft, remove, context);
@@ -28,11 +30,10 @@ public static partial class Consolidation
 
         foreach (var edit in answer.Edits)
         {
-            if (edit is AddEdit add) Integrate(draft, add, context);
-            else if (edit is ToolEdit tool) Integrate(draft, tool, context);
+            if ((edit is AddEdit add && !Integrate(draft, add, context)) || (edit is ToolEdit tool && !Integrate(draft, tool, context))) leftOut.Add(edit);
         }
 
-        return draft.Finish(memory, context);
+        return draft.Finish(memory, context) with { LeftOut = leftOut.ToImmutable() };
     }
 
     private static void Remove(MemoryDraft draft, RemoveEdit edit, ConsolidationContext context)
@@ -50,7 +51,7 @@ public static partial class Consolidation
         return false;
     }
 
-    private static void Integrate(MemoryDraft draft, AddEdit edit, ConsolidationContext context)
+    private static bool Integrate(MemoryDraft draft, AddEdit edit, ConsolidationContext context)
     {
         var preference = new Preference
         {
@@ -64,13 +65,12 @@ public static partial class Consolidation
             Quote = edit.Quote ?? "",
             CommandId = context.CommandId,
         };
-        if (Resolve(preference, draft, context) is not { } resolved) return;
+        if (Resolve(preference, draft, context) is not { } resolved) return false;
         var (normal, _, problem) = PreferenceValidator.Check(context.Schema, resolved);
-        if (normal is null) draft.Note($"'{preference.Quote}' was left out. {problem}");
-        else draft.Add(normal);
+        return AddOrNote(draft, normal, preference.Quote, problem);
     }
 
-    private static void Integrate(MemoryDraft draft, ToolEdit edit, ConsolidationContext context)
+    private static bool Integrate(MemoryDraft draft, ToolEdit edit, ConsolidationContext context)
     {
         var (wish, _, problem) = PreferenceValidator.Check(context.Schema, new Preference
         {
@@ -83,8 +83,15 @@ public static partial class Consolidation
             Quote = edit.Quote ?? "",
             CommandId = context.CommandId,
         });
-        if (wish is null) draft.Note($"'{edit.Quote}' was left out. {problem}");
-        else draft.Add(wish);
+        return AddOrNote(draft, wish, edit.Quote, problem);
+    }
+
+    /// <returns>True: it stands in memory now.</returns>
+    private static bool AddOrNote(MemoryDraft draft, Preference? preference, string? quote, string problem)
+    {
+        if (preference is not null) return draft.Add(preference) is not null;
+        draft.Note($"'{quote}' was left out. {problem}");
+        return false;
     }
 
     /// <summary>Turns a written reference into the item's id; a title that nobody knows stays as free text, since its words still mean something.</summary>

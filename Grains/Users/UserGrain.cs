@@ -312,6 +312,14 @@ public sealed partial class UserGrain(
         else
         {
             var consolidated = Consolidation.Apply(before.Memory, outcome.Answer!, Context(catalog, outcome.CommandId, handled.Text) with { References = outcome.References });
+            if (!consolidated.LeftOut.IsEmpty)
+            {
+                // An answer that says what was not done would be believed.
+                var done = outcome.Answer!.Edits.RemoveAll(consolidated.LeftOut.Contains);
+                if (done.IsEmpty) return (_state, handled with { Status = CommandState.Refused, Refusal = string.Join(" ", consolidated.Notes) });
+                handled = handled with { Answer = outcome.Answer with { Edits = done } };
+            }
+
             handled = handled with { Notes = handled.Notes.AddRange(consolidated.Notes) };
             memory = consolidated.Changed ? consolidated.Memory : before.Memory;
             nextId = consolidated.NextId;

@@ -172,6 +172,36 @@ public class UserGrainCommandTests(FeedCluster cluster)
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Submit_MemoryFullOfHardPreferences_IsRefusedAndSaysWhy()
+    {
+        cluster.Parser.On("no horror", Dislike("genre", "horror", "no horror"));
+        var user = cluster.User();
+        for (var film = 0; film < 64; film++)
+            await user.AddPreference(null, new Preference { Id = "", Polarity = Polarity.Dislike, Strength = Strength.Hard, Facet = "item", Value = $"film-{film}" });
+
+        var status = await Say(user, "no horror");
+
+        Assert.Equal(CommandState.Refused, status.Status);
+        Assert.Contains("holds 64 preferences", status.Refusal, StringComparison.Ordinal);
+        Assert.Equal(64, (await user.GetPreferences(null)).Length);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Submit_OneEditCannotBeStored_AnswerHoldsTheOtherAlone()
+    {
+        var tale = string.Join(' ', Enumerable.Repeat("long", 60));
+        cluster.Parser.On($"no horror, {tale}", Dislike("genre", "horror", "no horror"), Like("text", tale, tale));
+        var user = cluster.User();
+
+        var status = await Say(user, $"no horror, {tale}");
+
+        Assert.Equal(CommandState.Applied, status.Status);
+        Assert.Equal("no horror", Assert.Single(status.Answer!.Edits).Quote);
+        Assert.Contains("at most 200", Assert.Single(status.Notes), StringComparison.Ordinal);
+        Assert.Equal("horror", Assert.Single(await user.GetPreferences(null)).Value.ToString());
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Undo_AfterACommand_RestoresFeedAndMemory()
     {
         cluster.Parser.On("only thrillers", Like("genre", "thriller", "only thrillers", Strength.Hard));
