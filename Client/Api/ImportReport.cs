@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace RecOrleans.Client.Api;
 
@@ -19,4 +21,9 @@ public sealed record ImportLine(
     RecOrleans.Catalogs.CatalogSchema? Schema = null, ImportItem? Item = null, RecOrleans.Interactions.LoggedInteraction? Interaction = null);
 
 /// <summary>An item as an import carries it.</summary>
-public sealed record ImportItem(string? Id, string? Title, ItemFacets? Facets, string? Text);
+public sealed record ImportItem(string? Id, string? Title, ItemFacets? Facets, string? Text)
+{
+    /// <summary>Fields that an item does not have; null where there are none.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; init; }
+}

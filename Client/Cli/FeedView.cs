@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecOrleans.Client.Api;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace RecOrleans.Client.Cli;
 
@@ -43,7 +44,14 @@ internal static class FeedView
     /// <summary>A line that no width breaks: what it holds is there to be copied.</summary>
     private static void WriteWhole(IAnsiConsole console, string line) => console.Profile.Out.Writer.WriteLine(line);
 
-    private static void WriteIndented(IAnsiConsole console, string text) => console.Write(new Padder(new Text(text), new Padding(Indent.Length, 0, 0, 0)));
+    /// <summary>Wrapped to the terminal's width, each line indented and without blanks at its end.</summary>
+    private static void WriteIndented(IAnsiConsole console, string text)
+    {
+        IRenderable wrapped = new Text(text);
+        var options = RenderOptions.Create(console, console.Profile.Capabilities);
+        foreach (var line in Segment.SplitLines(wrapped.Render(options, Math.Max(1, console.Profile.Width - Indent.Length))))
+            WriteWhole(console, string.Concat(line.Select(segment => segment.Text).Prepend(Indent)).TrimEnd());
+    }
 
     /// <summary>The first values of the facets, at most eight.</summary>
     private static string Facts(ItemFacets facets) =>

@@ -44,9 +44,24 @@ public sealed class ParseCommand : AsyncCommand<ParseCommand.Settings>
             In.Length == 0 || !File.Exists(In) ? ValidationResult.Error($"--in: no file '{In}'; name a JSON Lines file of commands.")
             : Schemas.Length == 0 || !Directory.Exists(Schemas) ? ValidationResult.Error($"--schemas: no folder '{Schemas}'; name the folder that holds CATALOG.json files.")
             : Out.Length == 0 ? ValidationResult.Error("--out: name the file to write.")
+            : WhyUnwritable(Out) is { } why ? ValidationResult.Error($"--out: '{Out}' cannot be written ({why}); name a file in a folder that is there.")
             : Parallel is < 1 or > 64 ? ValidationResult.Error("--parallel: use 1 to 64.")
             : new LanguageOptionsValidator().Validate(null, Language()) is { Failed: true } failed ? ValidationResult.Error(failed.FailureMessage)
             : ValidationResult.Success();
+
+        /// <summary>Looked at before the run, whose answers would be lost otherwise.</summary>
+        private static string? WhyUnwritable(string path)
+        {
+            try
+            {
+                using var file = File.Open(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
+                return null;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                return error.Message.TrimEnd('.');
+            }
+        }
 
         /// <summary>Nobody waits for a single answer here, so a slow machine gets time rather than a fallback.</summary>
         internal LanguageOptions Language()

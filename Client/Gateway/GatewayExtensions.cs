@@ -85,6 +85,8 @@ public static class GatewayExtensions
         return next(context);
     }
 
+    private static bool TakesLines(HttpContext context) => context.Request.Path.Value!.EndsWith("/imports", StringComparison.OrdinalIgnoreCase);
+
     private static Problem Unrouted(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => new Problem(404, $"There is nothing at {context.Request.Path}; /scalar lists every call.", "path"),
@@ -92,7 +94,7 @@ public static class GatewayExtensions
             405, $"{context.Request.Method} does not fit {context.Request.Path}; the Allow header says what does.", "method"),
         StatusCodes.Status413PayloadTooLarge => new Problem(413, "body is larger than this call takes; send less at once.", "body"),
         StatusCodes.Status415UnsupportedMediaType => new Problem(
-            415, "body must be JSON; send it with the header Content-Type: application/json.", "body"),
+            415, $"body must be {(TakesLines(context) ? "JSON Lines; send it with the header Content-Type: application/x-ndjson" : "JSON; send it with the header Content-Type: application/json")}.", "body"),
         var status => new Problem(status, "The call was refused; /scalar lists every call."),
     };
 }

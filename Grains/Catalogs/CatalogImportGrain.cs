@@ -34,16 +34,18 @@ public sealed class CatalogImportGrain(ICatalogStore store, IGrainFactory grains
         var writer = Writer;
         Touch();
         var accepted = new List<Item>(items.Length);
+        var added = new HashSet<string>(StringComparer.Ordinal);
         var rejected = ImmutableArray.CreateBuilder<string>();
         foreach (var item in items)
         {
             var (normalised, errors) = ItemValidator.Normalise(_schema!, item);
-            if (errors.IsEmpty) accepted.Add(normalised!);
-            else rejected.AddRange(errors);
+            if (!errors.IsEmpty) rejected.AddRange(errors);
+            else if (_items.Contains(normalised!.Id) || !added.Add(normalised.Id)) rejected.Add($"item '{normalised.Id}': id: this import holds one of that id already, which stays; give each item its own.");
+            else accepted.Add(normalised);
         }
 
         await writer.AddItemsAsync(accepted, CancellationToken.None);
-        _items.UnionWith(accepted.Select(item => item.Id));
+        _items.UnionWith(added);
         return rejected.ToImmutable();
     }
 

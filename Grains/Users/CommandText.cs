@@ -1,3 +1,4 @@
+using System.Globalization;
 using RecOrleans.Commands;
 
 namespace RecOrleans.Grains.Users;
@@ -11,7 +12,7 @@ public static class CommandText
     public static void Validate(SubmitCommand command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        if (string.IsNullOrWhiteSpace(command.Text))
+        if (string.IsNullOrEmpty(command.Text) || command.Text.All(IsInvisible))
             throw new RequestException(RequestError.Invalid, "text", "text is empty; say what the feed should do, for example \"something light from the 90s\".");
         if (command.Text.Length > SubmitCommand.MaxTextLength)
             throw new RequestException(RequestError.TooLarge, "text", $"text has {command.Text.Length} characters; at most {SubmitCommand.MaxTextLength} are read. Say it shorter, or in several commands.");
@@ -29,6 +30,9 @@ public static class CommandText
         if (command.CommandId is { } id && (id.Length is 0 or > MaxIdLength || !id.All(character => char.IsAsciiLetterOrDigit(character) || "-_.:".Contains(character, StringComparison.Ordinal))))
             throw new RequestException(RequestError.Invalid, "commandId", $"commandId must be 1 to {MaxIdLength} letters, digits or - _ . : ; leave it out and one is made.");
     }
+
+    private static bool IsInvisible(char character) => char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
+
     /// <summary>The receipt of a command that is sent again: the same words about the same catalogue.</summary>
     /// <exception cref="RequestException">Conflict: the id belongs to other words, or to another catalogue; these would be lost unnoticed.</exception>
     public static CommandReceipt SameAgain(SubmitCommand command, CommandStatus known, string defaultCatalog)

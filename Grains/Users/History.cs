@@ -8,6 +8,9 @@ public static class History
 {
     private const double HighestRating = 5;
 
+    /// <summary>What is said to have happened before is a field that nobody filled in.</summary>
+    public static readonly DateTimeOffset Earliest = DateTimeOffset.UnixEpoch;
+
     /// <summary>How far a caller's clock may run ahead of ours.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
@@ -32,6 +35,10 @@ public static class History
                 throw new RequestException(RequestError.NotFound, "itemId", $"There is no item '{interaction.ItemId}' in the catalogue; nothing was recorded.");
             if (interaction.Kind == InteractionKind.Rating && interaction.Value is not (>= 0 and <= HighestRating))
                 throw new RequestException(RequestError.Invalid, "value", $"A rating of '{interaction.ItemId}' needs a value from 0 to {HighestRating}; nothing was recorded.");
+            if (interaction.Kind != InteractionKind.Rating && interaction.Value is not null)
+                throw new RequestException(RequestError.Invalid, "value", $"value of '{interaction.ItemId}' stands with a rating only, not with {interaction.Kind.ToString().ToLowerInvariant()}; leave it out. Nothing was recorded.");
+            if (interaction.At < Earliest)
+                throw new RequestException(RequestError.Invalid, "at", $"at of '{interaction.ItemId}' lies before {Earliest:yyyy} ({interaction.At:u}); give the instant when it happened, or leave it out for now. Nothing was recorded.");
             if (interaction.At > now + ClockSkew)
                 throw new RequestException(RequestError.Invalid, "at", $"at of '{interaction.ItemId}' lies in the future ({interaction.At:u}); give the instant when it happened, or leave it out for now. Nothing was recorded.");
             history.Add(new HistoryItem(interaction.ItemId, interaction.Kind, interaction.Value, interaction.At ?? now));

@@ -29,6 +29,9 @@ internal static partial class BadRequests
 
     public static Problem Describe(JsonException json)
     {
+        // A fault of the notation itself, not of what a field holds.
+        if (json.InnerException is JsonException)
+            return new Problem(StatusCodes.Status400BadRequest, $"body is no JSON: it breaks off, or something is wrong with it, at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}. {WhereToLook}", "body");
         var field = json.Path is { Length: > 1 } path ? path.TrimStart('$').TrimStart('.') : "body";
         return new Problem(
             StatusCodes.Status400BadRequest,

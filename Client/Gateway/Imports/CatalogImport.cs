@@ -86,6 +86,12 @@ internal sealed class CatalogImport(ICatalogImportGrain grain, string catalog, G
             return;
         }
 
+        if (item.Unknown is { Count: > 0 } unknown)
+        {
+            Reject($"line {_line}: item '{item.Id}': {string.Join(", ", unknown.Keys)}: no field of an item, which has id, title, facets and text; values of facets stand inside facets.");
+            return;
+        }
+
         await batches.AddAsync(new Item { Id = item.Id!, Title = item.Title, Facets = (item.Facets ?? ItemFacets.Empty).ToDictionary(), Text = item.Text });
     }
 

@@ -50,6 +50,7 @@ internal static class PreferenceRoutes
     {
         if (body.Facet is not null)
             throw new RequestException(RequestError.Invalid, "facet", "facet cannot be changed; withdraw the preference and add another.");
+        await RequireInAsync(grains.GetGrain<IUserGrain>(user), id, catalog);
         var edited = await grains.GetGrain<IUserGrain>(user).EditPreference(id, new PreferenceChange
         {
             Polarity = WrittenNames.ParseOptional<Polarity>(body.Polarity, "polarity"),
@@ -62,10 +63,18 @@ internal static class PreferenceRoutes
         return await Answer(edited, await catalogs.ResolveAsync(catalog), grains, catalogs);
     }
 
-    private static async Task<NoContent> Revoke(string user, string id, IGrainFactory grains)
+    private static async Task<NoContent> Revoke(string user, string id, string? catalog, IGrainFactory grains)
     {
+        await RequireInAsync(grains.GetGrain<IUserGrain>(user), id, catalog);
         await grains.GetGrain<IUserGrain>(user).RevokePreference(id);
         return TypedResults.NoContent();
+    }
+
+    /// <summary>An id says by itself which catalogue it is about; a caller who names one means that one.</summary>
+    private static async Task RequireInAsync(IUserGrain user, string id, string? catalog)
+    {
+        if (string.IsNullOrEmpty(catalog) || (await user.GetPreferences(catalog)).Any(preference => preference.Id == id)) return;
+        throw new RequestException(RequestError.NotFound, "id", $"There is no live preference '{id}' in '{catalog}'; the list of preferences gives the ids.");
     }
 
     private static async Task<NoContent> Clear(string user, string? catalog, IGrainFactory grains)

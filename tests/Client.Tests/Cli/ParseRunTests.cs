@@ -53,6 +53,19 @@ public sealed class ParseRunTests : IDisposable
     [Fact]
     public async Task Parse_MissingFile_IsRefused() => Assert.NotEqual(0, await Run());
 
+    [Fact]
+    public async Task Parse_OutCannotBeWritten_SaysSoInOneLineBeforeTheRun()
+    {
+        Write("in.jsonl", """{"id":"a","catalog":"teas","command":"hello"}""");
+
+        var (code, output, errors) = await Rec.RunAt(400, "parse", "--in", Path.Combine(_folder, "in.jsonl"), "--schemas", _folder, "--out", Path.Combine(_folder, "nowhere", "out.jsonl"), "--host", "rules");
+
+        Assert.NotEqual(ExitCodes.Done, code);
+        var line = Assert.Single((output + errors).Trim().Split('\n'));
+        Assert.Contains("--out: '", line, StringComparison.Ordinal);
+        Assert.Contains("cannot be written", line, StringComparison.Ordinal);
+    }
+
     private Task<int> Run(params string[] more)
     {
         var app = new CommandApp<ParseCommand>();

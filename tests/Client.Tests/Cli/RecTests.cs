@@ -31,6 +31,7 @@ public sealed class RecTests(LiveGateway gateway)
 
         var lines = output.Split('\n').Select(line => line.Trim()).ToList();
         Assert.Equal(2, ids.Count(lines.Contains));
+        Assert.All(output.Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal)), line => Assert.Equal(line.TrimEnd(), line));
         Assert.Matches(@"^more: --cursor \S+$", lines.Single(line => line.StartsWith("more:", StringComparison.Ordinal)));
 
         async IAsyncEnumerable<ImportLine> Lines()

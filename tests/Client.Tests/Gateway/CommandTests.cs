@@ -99,6 +99,8 @@ public sealed class CommandTests(LiveGateway gateway)
     [InlineData("""{"text":5}""", "text")]
     [InlineData("""{"text":"no \u0000 horror"}""", "text")]
     [InlineData("""{"text":"x","catalog":"a/b"}""", "catalog")]
+    [InlineData("""{"text":""", "body")]
+    [InlineData("""{"text":"no horror",}""", "body")]
     [InlineData("not json", "body")]
     public async Task Submit_BadBody_IsAProblemThatNamesTheField(string body, string field)
     {

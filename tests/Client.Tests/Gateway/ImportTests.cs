@@ -18,6 +18,7 @@ public sealed class ImportTests(LiveGateway gateway)
             """{"item":{"id":"t 3","title":"Bad id"}}""",
             """{"item":{"id":"t4"}}""",
             """{"item":{"id":"t5","title":"Bad facet","facets":{"colour":"red"}}}""",
+            """{"item":{"id":"t6","title":"Flat","kind":"green","price":8}}""",
             "not json",
             """{"other":1}""",
             """{"interaction":{"userId":"u1","itemId":"t1","kind":"rating","value":5,"at":"2026-01-01T00:00:00Z"}}""",
@@ -26,8 +27,9 @@ public sealed class ImportTests(LiveGateway gateway)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var report = await answer.Json();
         Assert.Equal("catalog version items interactions rejected problems", report.Fields());
-        Assert.Equal((2, 1, 6), (report["items"]!.GetValue<int>(), report["interactions"]!.GetValue<int>(), report["rejected"]!.GetValue<int>()));
+        Assert.Equal((2, 1, 7), (report["items"]!.GetValue<int>(), report["interactions"]!.GetValue<int>(), report["rejected"]!.GetValue<int>()));
         Assert.Contains("line 5:", report["problems"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("item 't6': kind, price: no field of an item", report["problems"]!.AsArray().Select(problem => problem!.GetValue<string>()).Single(problem => problem.StartsWith("line 8:", StringComparison.Ordinal)), StringComparison.Ordinal);
         var item = await gateway.Http.GetJson("/v1/items/t1?catalog=teas");
         Assert.Equal("""{"kind":["green"],"price":8}""", item["facets"]!.ToJsonString());
     }
@@ -55,6 +57,15 @@ public sealed class ImportTests(LiveGateway gateway)
         await answer.IsProblem(HttpStatusCode.BadRequest, field);
         using var after = await gateway.Http.Send(HttpMethod.Get, "/v1/catalogs/never");
         Assert.Equal(HttpStatusCode.NotFound, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task Import_OtherMediaType_SaysWhichOneItTakes()
+    {
+        using var content = new StringContent(Schema, Encoding.UTF8, "application/json");
+        using var answer = await gateway.Http.PostAsync("/v1/catalogs/teas/imports", content, TestContext.Current.CancellationToken);
+        await answer.IsProblem(HttpStatusCode.UnsupportedMediaType, "body");
+        Assert.Contains("application/x-ndjson", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private async Task<HttpResponseMessage> Import(string catalog, params string[] lines)

@@ -72,6 +72,23 @@ public sealed class PreferenceTests(LiveGateway gateway)
         }
     }
 
+    [Theory]
+    [InlineData("DELETE", null)]
+    [InlineData("PATCH", """{"strength":"soft"}""")]
+    public async Task Change_IdOfAnotherCatalog_IsNotFoundAndNothingChanges(string method, string? body)
+    {
+        var user = gateway.NewUser();
+        await gateway.Http.Say(user, "no horror");
+        var before = await gateway.Http.GetJson($"/v1/users/{user}/preferences?catalog=movies");
+
+        using var other = await gateway.Http.Send(new HttpMethod(method), $"/v1/users/{user}/preferences/{before[0]!["id"]}?catalog=fashion", body);
+        await other.IsProblem(HttpStatusCode.NotFound, "id");
+        Assert.Equal(before.ToJsonString(), (await gateway.Http.GetJson($"/v1/users/{user}/preferences?catalog=movies")).ToJsonString());
+
+        using var same = await gateway.Http.Send(new HttpMethod(method), $"/v1/users/{user}/preferences/{before[0]!["id"]}?catalog=movies", body);
+        Assert.True(same.IsSuccessStatusCode);
+    }
+
     [Fact]
     public async Task Undo_NothingToTakeBack_IsAConflict()
     {

@@ -74,6 +74,22 @@ public class CatalogImportTests(FeedCluster cluster)
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task AddItems_RepeatedId_IsNamedAndTheFirstKept()
+    {
+        const string id = "twins";
+        var import = cluster.Grains.GetGrain<ICatalogImportGrain>(id);
+        await import.Begin(SmallCatalog.Schema(id));
+        var twin = SmallCatalog.Items[0] with { Title = "Twin" };
+
+        var besides = await import.AddItems([SmallCatalog.Items[0], twin]);
+        var later = await import.AddItems([twin, SmallCatalog.Items[1]]);
+
+        Assert.All([besides, later], rejected => Assert.StartsWith("item 'film-0': id:", Assert.Single(rejected), StringComparison.Ordinal));
+        Assert.Equal(2, (await import.Complete()).Items);
+        Assert.Equal("Film number 0", (await cluster.Grains.GetGrain<ICatalogGrain>(id).GetItem("film-0"))!.Title);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Begin_SchemaContradictsItself_IsRefused()
     {
         var schema = SmallCatalog.Schema("wrong") with { Facets = [new Facet { Name = "genre", Kind = FacetKind.Closed }] };

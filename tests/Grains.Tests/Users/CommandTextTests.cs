@@ -8,6 +8,7 @@ public class CommandTextTests
     [Theory]
     [InlineData("")]
     [InlineData("  \t\n ")]
+    [InlineData("\u200b\u200b \ufeff")]
     [InlineData("no\0horror")]
     [InlineData("\u0001\u0002")]
     [InlineData("half \ud83d pair")]

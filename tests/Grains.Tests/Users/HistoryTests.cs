@@ -56,6 +56,23 @@ public class HistoryTests
     }
 
     [Fact]
+    public void Append_ValueOfAnotherKind_IsRefused()
+    {
+        var error = Assert.Throws<RequestException>(() => Append(new GrainsOptions(), new Interaction { ItemId = "a", Kind = InteractionKind.Click, Value = 5 }));
+
+        Assert.Equal((RequestError.Invalid, "value"), (error.Error, error.Field));
+        Assert.Contains("click", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Append_BeforeThereWasAnythingToRecord_IsRefused()
+    {
+        var error = Assert.Throws<RequestException>(() => Append(new GrainsOptions(), new Interaction { ItemId = "a", Kind = InteractionKind.Click, At = DateTimeOffset.MinValue }));
+
+        Assert.Equal((RequestError.Invalid, "at"), (error.Error, error.Field));
+    }
+
+    [Fact]
     public void Append_InTheFuture_IsRefusedBeyondWhatClocksDiffer()
     {
         var early = new Interaction { ItemId = "a", Kind = InteractionKind.Seen, At = Now + History.ClockSkew };
