@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using RecOrleans.Language.Agents;
 using RecOrleans.Language.Hosting;
+using RecOrleans.Language.Records;
 using Spectre.Console;
 using Spectre.Console.Cli;
 

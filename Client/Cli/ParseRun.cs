@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using RecOrleans.Commands;
 using RecOrleans.Language.Agents;
+using RecOrleans.Language.Records;
 
 namespace RecOrleans.Client.Cli;
 
@@ -24,12 +25,12 @@ internal sealed class ParseRun(IParserAgent agent, SchemaFolder schemas)
     {
         try
         {
-            var (id, request) = ParseRecord.Read(line, schemas);
+            var (id, request) = CommandRecord.Read(line, schemas);
             var clock = Stopwatch.StartNew();
             var result = await AnswerAsync(request, cancellationToken);
             return new ParsedLine(number, id, result.Answer ?? Neutral, clock.Elapsed, result.FallbackReason ?? result.Refusal);
         }
-        catch (ParseRecord.InvalidRecordException exception)
+        catch (InvalidRecordException exception)
         {
             return new ParsedLine(number, exception.Id ?? $"line-{number}", Neutral, TimeSpan.Zero, Error: exception.Message);
         }

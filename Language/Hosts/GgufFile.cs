@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace RecOrleans.Language.Hosts;
 
-/// <summary>Reads a GGUF file's head, to refuse what is no model or is cut short before native code maps it.</summary>
+/// <summary>Reads a GGUF file's head: to refuse what is no model or is cut short before native code maps it, and to find its tensors.</summary>
 /// <remarks>
 /// <code>
 /// "GGUF" u32 version  u64 tensors  u64 keys
@@ -23,7 +24,11 @@ public static class GgufFile
 
     /// <summary>Checks that the file is a whole GGUF model.</summary>
     /// <exception cref="ModelLoadException">It is missing, unreadable, no GGUF file, or shorter than its head says.</exception>
-    public static void Validate(string path)
+    public static void Validate(string path) => ReadHead(path);
+
+    /// <summary>The head of a whole GGUF model.</summary>
+    /// <exception cref="ModelLoadException">It is missing, unreadable, no GGUF file, or shorter than its head says.</exception>
+    public static GgufHead ReadHead(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path))
@@ -32,9 +37,11 @@ public static class GgufFile
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
             using var reader = new BinaryReader(stream, Encoding.UTF8);
-            var needed = ReadHead(reader);
-            if (stream.Length < needed)
-                throw new InvalidDataException($"it has {stream.Length:N0} bytes and its head asks for {needed:N0}");
+            var head = ReadHead(reader);
+            var needed = head.Tensors.Max(tensor => checked(head.DataStart + tensor.Offset + tensor.Bytes));
+            return stream.Length >= needed
+                ? head
+                : throw new InvalidDataException($"it has {stream.Length:N0} bytes and its head asks for {needed:N0}");
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException or OverflowException)
         {
@@ -47,8 +54,7 @@ public static class GgufFile
         }
     }
 
-    /// <returns>The fewest bytes that the whole file can have.</returns>
-    private static long ReadHead(BinaryReader reader)
+    private static GgufHead ReadHead(BinaryReader reader)
     {
         if (reader.ReadUInt32() != Magic) throw new InvalidDataException("it does not start with GGUF");
         var version = reader.ReadUInt32();
@@ -58,37 +64,44 @@ public static class GgufFile
         var keys = ReadCount(reader, "keys");
 
         long alignment = 32;
+        var metadata = ImmutableArray.CreateBuilder<GgufKey>();
         for (var key = 0; key < keys; key++)
         {
-            var name = ReadString(reader);
-            var type = reader.ReadUInt32();
-            if (name == "general.alignment" && type == 4)
-            {
-                alignment = reader.ReadUInt32();
-                if (alignment is 0 or > 1 << 20) throw new InvalidDataException($"its alignment is {alignment}");
-            }
-            else
-            {
-                SkipValue(reader, type, depth: 0);
-            }
+            var read = ReadKey(reader);
+            metadata.Add(read);
+            if (read is not { Name: "general.alignment", Type: 4 }) continue;
+            alignment = read.Whole;
+            if (alignment is 0 or > 1 << 20) throw new InvalidDataException($"its alignment is {alignment}");
         }
 
-        long dataLength = 0;
+        var infos = ImmutableArray.CreateBuilder<GgufTensorInfo>();
         for (var tensor = 0; tensor < tensors; tensor++)
         {
-            SkipString(reader);
+            var name = ReadString(reader);
             var dimensions = reader.ReadUInt32();
             if (dimensions is 0 or > 4) throw new InvalidDataException($"a tensor has {dimensions} dimensions");
+            var shape = new long[dimensions];
             long elements = 1;
             for (var dimension = 0; dimension < dimensions; dimension++)
-                elements = checked(elements * checked((long)reader.ReadUInt64()));
+                elements = checked(elements * (shape[dimension] = checked((long)reader.ReadUInt64())));
             var type = reader.ReadUInt32();
             var offset = checked((long)reader.ReadUInt64());
-            dataLength = Math.Max(dataLength, checked(offset + BytesOf(elements, type)));
+            infos.Add(new GgufTensorInfo(name, [.. shape], type, offset, BytesOf(elements, type)));
         }
 
-        var head = (reader.BaseStream.Position + alignment - 1) / alignment * alignment;
-        return checked(head + dataLength);
+        var start = (reader.BaseStream.Position + alignment - 1) / alignment * alignment;
+        return new GgufHead(metadata.ToImmutable(), infos.ToImmutable(), start);
+    }
+
+    private static GgufKey ReadKey(BinaryReader reader)
+    {
+        var name = ReadString(reader);
+        var type = reader.ReadUInt32();
+        var start = reader.BaseStream.Position;
+        SkipValue(reader, type, depth: 0);
+        var length = checked((int)(reader.BaseStream.Position - start));
+        reader.BaseStream.Position = start;
+        return new GgufKey(name, type, reader.ReadBytes(length));
     }
 
     private static int ReadCount(BinaryReader reader, string what)

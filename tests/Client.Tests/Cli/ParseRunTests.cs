@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RecOrleans.Client.Cli;
+using RecOrleans.Language.Records;
 using Spectre.Console.Cli;
 
 namespace RecOrleans.Client.Tests.Cli;
@@ -45,7 +46,7 @@ public sealed class ParseRunTests : IDisposable
     {
         Write("teas.json", """{"catalog":"teas","facets":[{"name":"kind","kind":"open"}]}""");
 
-        var exception = Assert.Throws<ParseRecord.InvalidRecordException>(() => ParseRecord.Read(line, new SchemaFolder(_folder)));
+        var exception = Assert.Throws<InvalidRecordException>(() => CommandRecord.Read(line, new SchemaFolder(_folder)));
 
         Assert.StartsWith(field + ":", exception.Message, StringComparison.Ordinal);
     }

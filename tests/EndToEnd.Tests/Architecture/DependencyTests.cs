@@ -16,33 +16,38 @@ public class DependencyTests
     private static readonly System.Reflection.Assembly Silo = typeof(Silo.Hosting.SiloComposition).Assembly;
     private static readonly System.Reflection.Assembly Evaluation = typeof(Evaluation.DemoCatalogs.DemoCatalogsCommand).Assembly;
 
+    private static readonly System.Reflection.Assembly Training = typeof(Training.Distillation.DistillCommand).Assembly;
+
     private static readonly ArchUnitNET.Domain.Architecture House =
-        new ArchLoader().LoadAssemblies(Interfaces, Engine, Language, Storage, Grains, Client, Silo, Evaluation).Build();
+        new ArchLoader().LoadAssemblies(Interfaces, Engine, Language, Storage, Grains, Client, Silo, Evaluation, Training).Build();
 
     [Fact]
-    public void GrainsInterfaces_DependOnNothingOfOurs() => Forbid(Interfaces, Engine, Language, Storage, Grains, Client, Silo, Evaluation);
+    public void GrainsInterfaces_DependOnNothingOfOurs() => Forbid(Interfaces, Engine, Language, Storage, Grains, Client, Silo, Evaluation, Training);
 
     [Fact]
-    public void Engine_KnowsOnlyTheContracts() => Forbid(Engine, Language, Storage, Grains, Client, Silo, Evaluation);
+    public void Engine_KnowsOnlyTheContracts() => Forbid(Engine, Language, Storage, Grains, Client, Silo, Evaluation, Training);
 
     [Fact]
-    public void Language_KnowsOnlyTheContracts() => Forbid(Language, Engine, Storage, Grains, Client, Silo, Evaluation);
+    public void Language_KnowsOnlyTheContracts() => Forbid(Language, Engine, Storage, Grains, Client, Silo, Evaluation, Training);
 
     [Fact]
-    public void Storage_KnowsOnlyTheContracts() => Forbid(Storage, Engine, Language, Grains, Client, Silo, Evaluation);
+    public void Storage_KnowsOnlyTheContracts() => Forbid(Storage, Engine, Language, Grains, Client, Silo, Evaluation, Training);
 
     [Fact]
-    public void Grains_DoNotKnowWhoHostsOrCallsThem() => Forbid(Grains, Client, Silo, Evaluation);
+    public void Grains_DoNotKnowWhoHostsOrCallsThem() => Forbid(Grains, Client, Silo, Evaluation, Training);
 
     [Fact]
-    public void Client_KnowsNoSilo() => Forbid(Client, Storage, Grains, Silo, Evaluation);
+    public void Client_KnowsNoSilo() => Forbid(Client, Storage, Grains, Silo, Evaluation, Training);
 
     [Fact]
-    public void Silo_DoesNotNeedWhatRunsOffline() => Forbid(Silo, Evaluation);
+    public void Silo_DoesNotNeedWhatRunsOffline() => Forbid(Silo, Evaluation, Training);
 
     /// <summary>It measures the product through the grains, in a silo of its own.</summary>
     [Fact]
-    public void Evaluation_NeedsNoHostAndNoGateway() => Forbid(Evaluation, Client, Silo);
+    public void Evaluation_NeedsNoHostAndNoGateway() => Forbid(Evaluation, Client, Silo, Training);
+
+    [Fact]
+    public void Training_NeedsNoRunningSystem() => Forbid(Training, Client, Silo, Grains, Storage);
 
     [Fact]
     public void GatewayAndTypedClient_KnowGrainsInterfacesOnly() =>

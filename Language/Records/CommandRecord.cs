@@ -8,25 +8,43 @@ using RecOrleans.Language.Agents;
 using RecOrleans.Language.Grounding;
 using RecOrleans.Preferences;
 
-namespace RecOrleans.Client.Cli;
+namespace RecOrleans.Language.Records;
 
-/// <summary>Reads one line of a file of commands with their contexts: {id, catalog, memory, feed, command}.</summary>
-internal static class ParseRecord
+/// <summary>Reads one line of a file of commands with their contexts: {id, catalog, memory, feed, command}, and gold where it is labelled.</summary>
+public static class CommandRecord
 {
-    /// <summary>What is wrong with a line, and where.</summary>
-    public sealed class InvalidRecordException(string? id, string field, string message) : Exception($"{field}: {message}")
-    {
-        /// <summary>The record's id, where it could be read.</summary>
-        public string? Id { get; } = id;
-    }
-
     /// <param name="line">One JSON object.</param>
     /// <param name="schemas">Schemas by catalogue.</param>
     /// <exception cref="InvalidRecordException">The line cannot be used; the message begins with the field.</exception>
     public static (string Id, ParseRequest Request) Read(string line, SchemaFolder schemas)
     {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(schemas);
         using var document = Document(line);
-        var root = document.RootElement;
+        return Read(document.RootElement, schemas);
+    }
+
+    /// <summary>The same of a labelled line.</summary>
+    /// <exception cref="InvalidRecordException">The line cannot be used; the message begins with the field.</exception>
+    public static (ParseRequest Request, CommandAnswer Gold) ReadLabelled(string line, SchemaFolder schemas)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(schemas);
+        using var document = Document(line);
+        var (id, request) = Read(document.RootElement, schemas);
+        if (!document.RootElement.TryGetProperty("gold", out var gold)) throw new InvalidRecordException(id, "gold", "the labelled answer is missing");
+        try
+        {
+            return (request, gold.Deserialize<CommandAnswer>(Json.Options) ?? throw new InvalidRecordException(id, "gold", "an object is expected"));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            throw new InvalidRecordException(id, "gold", exception.Message);
+        }
+    }
+
+    private static (string Id, ParseRequest Request) Read(JsonElement root, SchemaFolder schemas)
+    {
         var id = Text(root, "id", null);
         var catalog = Text(root, "catalog", id);
         if (schemas.Find(catalog) is not { } schema) throw new InvalidRecordException(id, "catalog", $"there is no {catalog}.json in {schemas.Folder}");

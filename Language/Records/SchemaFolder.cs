@@ -3,10 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecOrleans.Catalogs;
 
-namespace RecOrleans.Client.Cli;
+namespace RecOrleans.Language.Records;
 
 /// <summary>A folder with one CATALOG.json a catalogue: its facets in the form of the product's schemas.</summary>
-internal sealed class SchemaFolder(string folder)
+public sealed class SchemaFolder(string folder)
 {
     private readonly ConcurrentDictionary<string, CatalogSchema?> _schemas = new(StringComparer.Ordinal);
 

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using RecOrleans.Language.Hosts;
+using RecOrleans.Training.Corpus;
+using RecOrleans.Training.Gguf;
+using RecOrleans.Training.Network;
+using Spectre.Console;
+using Spectre.Console.Cli;
+using TorchSharp;
+
+namespace RecOrleans.Training.Distillation;
+
+/// <summary><c>distill</c>: trains a student on a corpus and exports it as GGUF with a card of how it came about.</summary>
+public sealed class DistillCommand : Command<DistillSettings>
+{
+    /// <summary>Exit code of a training that was stopped and can go on.</summary>
+    private const int Stopped = 130;
+
+    public override int Execute(CommandContext context, DistillSettings settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(settings);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            Train(settings, $"dotnet run -c Release --project Training -- {string.Join(' ', context.Arguments)}", stop.Token);
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            AnsiConsole.WriteLine("Stopped; the same command goes on from the checkpoint.");
+            return Stopped;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException or ModelLoadException or IOException or UnauthorizedAccessException)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");
+            return 1;
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static void Train(DistillSettings settings, string command, CancellationToken cancellationToken)
+    {
+        var options = settings.Options;
+        var (device, type) = TrainingDevice.Prepare(settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount);
+        var start = GgufModel.Read(settings.Start);
+        var examples = Example.ReadAll(settings.Corpus).ToArray();
+        using var tokenizer = GgufTokenizer.Load(settings.Start);
+        var samples = SampleFile.Tokenize(examples, tokenizer, settings.Longest);
+        var trained = samples[Split.Train].ToArray();
+        if (trained.Length == 0) throw new InvalidDataException($"--corpus: '{settings.Corpus}' holds nothing to train on that has at most {settings.Longest} tokens.");
+        var validation = Spread(samples[Split.Validation].ToArray(), settings.Validation);
+
+        using var master = LlamaWeights.Of(start, LayerList.Parse(settings.Layers));
+        if (options.FreezeBelow > master.Shape.Layers) throw new InvalidDataException($"--freeze-below: there are only {master.Shape.Layers} layers.");
+        master.MoveTo(device);
+        using var network = new LlamaNetwork(master, type, device, options.FreezeBelow);
+        using var teacher = settings.Teacher.Length > 0 ? Teacher(settings.Teacher, master.Shape, type, device) : null;
+        using var distiller = new Distiller(master, network, teacher, trained, validation, options);
+
+        string[] data =
+        [
+            $"Data: {trained.Length} examples of {trained.Select(sample => sample.Id).Distinct().Count()} labelled commands; {examples.Length - samples.Sum(split => split.Count())} of more than {settings.Longest} tokens left out; measured on {validation.Length} held-back ones.",
+            settings.Layers.Length > 0 ? $"Layers kept: {settings.Layers}." : "All layers kept.",
+        ];
+        foreach (var line in data) AnsiConsole.WriteLine(line);
+        AnsiConsole.WriteLine(FormattableString.Invariant($"{distiller.Steps} steps, {distiller.Tokens} tokens, {type} on {device.type}, {torch.get_num_threads()} threads."));
+
+        Directory.CreateDirectory(settings.Out);
+        var curve = TrainingProgress.Show(distiller.Steps, distiller.Tokens, report => distiller.Run(settings.Out, Fingerprint(settings, options, type), report, cancellationToken));
+
+        master.MoveTo(torch.CPU);
+        var files = settings.ExportTypes.Select(stored =>
+        {
+            var file = $"student-{stored.ToString().ToLowerInvariant()}.gguf";
+            master.Export(start, stored, options.EmbeddingType).Write(Path.Combine(settings.Out, file));
+            return (file, new FileInfo(Path.Combine(settings.Out, file)).Length);
+        }).ToArray();
+        var licence = start.Metadata.FirstOrDefault(key => key.Name == "general.license")?.Text ?? "unknown";
+        File.WriteAllText(Path.Combine(settings.Out, "curve.csv"), CurveFiles.Csv(curve));
+        File.WriteAllText(Path.Combine(settings.Out, "curve.svg"), CurveFiles.Svg(curve));
+        File.WriteAllText(Path.Combine(settings.Out, "README.md"), ModelCard.Write(master.Shape, command, settings.Start, licence, data, options, curve, files));
+        Checkpoint.Delete(settings.Out);
+        foreach (var (file, bytes) in files) AnsiConsole.WriteLine(FormattableString.Invariant($"{Path.Combine(settings.Out, file)}: {bytes / 1e6:0.0} MB"));
+    }
+
+    private static LlamaNetwork Teacher(string path, LlamaShape student, torch.ScalarType type, torch.Device device)
+    {
+        using var weights = LlamaWeights.Of(GgufModel.Read(path));
+        if (weights.Shape.Vocabulary != student.Vocabulary)
+            throw new InvalidDataException($"--teacher: it has {weights.Shape.Vocabulary} tokens and the student {student.Vocabulary}; they must share a tokenizer.");
+        return new LlamaNetwork(weights, type, device, trainableFrom: null);
+    }
+
+    /// <summary>So many of them, evenly over the file.</summary>
+    private static Sample[] Spread(Sample[] samples, int count) =>
+        count >= samples.Length ? samples : [.. Enumerable.Range(0, count).Select(index => samples[(long)index * samples.Length / count])];
+
+    private static string Fingerprint(DistillSettings settings, DistillOptions options, torch.ScalarType type)
+    {
+        var corpus = Convert.ToHexString(XxHash64.Hash(File.ReadAllBytes(settings.Corpus)));
+        return string.Create(CultureInfo.InvariantCulture, $"corpus {corpus}, start {settings.Start}, layers {settings.Layers}, teacher {settings.Teacher}, {type}, longest {settings.Longest}, {JsonSerializer.Serialize(options with { CheckpointEvery = default, FrozenBytes = 0 }, Json.Options)}");
+    }
+}

@@ -1,0 +1,200 @@
+using System.Diagnostics;
+using RecOrleans.Training.Gguf;
+using RecOrleans.Training.Network;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace RecOrleans.Training.Distillation;
+
+/// <summary>Trains a student on answers: next-token prediction of the gold, beside it the divergence from a teacher's distribution where there is one.</summary>
+/// <remarks>Hinton, Vinyals and Dean, "Distilling the knowledge in a neural network" (arXiv:1503.02531), at temperature 1 and on answer tokens only.</remarks>
+internal sealed class Distiller : IDisposable
+{
+    private readonly LlamaWeights _master;
+    private readonly LlamaNetwork _network;
+    private readonly LlamaNetwork? _teacher;
+    private readonly DistillOptions _options;
+    private readonly MasterAdam _optimiser;
+    private readonly FrozenStates _frozen;
+    private readonly List<PlannedPack[]> _steps;
+    private readonly List<PlannedPack> _validation;
+    private readonly int _samples;
+
+    /// <param name="master">Float32; trained in place.</param>
+    /// <param name="network">Computes with a copy of them.</param>
+    /// <param name="teacher">Null without one.</param>
+    /// <param name="samples">To train on.</param>
+    /// <param name="validation">To measure with.</param>
+    /// <param name="options">How.</param>
+    public Distiller(LlamaWeights master, LlamaNetwork network, LlamaNetwork? teacher, IReadOnlyList<Sample> samples, IReadOnlyList<Sample> validation, DistillOptions options)
+    {
+        _master = master;
+        _network = network;
+        _teacher = teacher;
+        _options = options;
+        _samples = samples.Count;
+        _optimiser = new MasterAdam(
+            network.Parameters.Where(entry => entry.Parameter.requires_grad).Select(entry => (entry.Parameter, master[entry.Name])), options.Decay, options.Clip);
+        _frozen = new FrozenStates(network, options.FrozenBytes);
+        _steps = Plan(samples, options);
+        _validation = PackPlan.Packs(validation, options.GroupSize, options.PackTokens, random: null);
+        if (options.TrainAs is not null) Publish(all: true);
+    }
+
+    /// <summary>Steps of the whole training.</summary>
+    public int Steps => _steps.Count;
+
+    /// <summary>Tokens that go through the model in the whole training.</summary>
+    public long Tokens => _steps.Sum(Count);
+
+    /// <summary>Trains from the folder's checkpoint, or from the beginning, to the end. When cancelled, it leaves a checkpoint.</summary>
+    /// <param name="folder">Of the checkpoint.</param>
+    /// <param name="fingerprint">What a checkpoint must match.</param>
+    /// <param name="report">Told after each step.</param>
+    /// <param name="cancellationToken">Looked at after each step.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public IReadOnlyList<CurvePoint> Run(string folder, string fingerprint, Action<CurvePoint> report, CancellationToken cancellationToken)
+    {
+        var curve = new List<CurvePoint>();
+        var before = 0.0;
+        if (Checkpoint.Load(folder, fingerprint, _optimiser.State) is { } checkpoint)
+        {
+            curve.AddRange(checkpoint.Curve);
+            _optimiser.Steps = checkpoint.Step;
+            before = curve[^1].Seconds;
+            Publish(all: false);
+        }
+
+        var clock = Stopwatch.StartNew();
+        var saved = clock.Elapsed;
+        var (seen, tokens) = (0L, 0L);
+        for (var step = 0; step < _steps.Count; step++)
+        {
+            var packs = _steps[step];
+            seen += packs.Sum(pack => pack.Samples.Length);
+            tokens += Count(packs);
+            if (step < _optimiser.Steps) continue;
+
+            var rate = _options.RateAt(step, _steps.Count);
+            var loss = Step(packs, rate);
+            var isLast = step + 1 == _steps.Count;
+            var validation = _validation.Count > 0 && (isLast || (step + 1) % _options.ValidateEvery == 0) ? Validate() : null;
+            var point = new CurvePoint(step + 1, (double)seen / _samples, tokens, before + clock.Elapsed.TotalSeconds, rate, loss, validation);
+            curve.Add(point);
+            report(point);
+            var isCancelled = cancellationToken.IsCancellationRequested && !isLast;
+            if (isCancelled || clock.Elapsed - saved > _options.CheckpointEvery)
+            {
+                new Checkpoint { Fingerprint = fingerprint, Step = step + 1, Curve = curve }.Save(folder, _optimiser.State);
+                saved = clock.Elapsed;
+            }
+
+            if (isCancelled) cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return curve;
+    }
+
+    /// <summary>Loss and exact answers on the validation samples.</summary>
+    public ValidationScore Validate()
+    {
+        using var none = no_grad();
+        var (loss, targets, exact, samples) = (0.0, 0, 0, 0);
+        foreach (var pack in _validation)
+        {
+            using var scope = NewDisposeScope();
+            var tensors = Tensors(pack);
+            var logits = _network.Logits(tensors).to(ScalarType.Float32);
+            loss += F.cross_entropy(logits, tensors.Targets, reduction: nn.Reduction.Sum).item<float>();
+            var right = logits.argmax(-1).eq(tensors.Targets).cpu().data<bool>().ToArray();
+            targets += right.Length;
+            var at = 0;
+            foreach (var sample in pack.Samples)
+            {
+                exact += right.AsSpan(at, sample.Answer.Length).Contains(false) ? 0 : 1;
+                at += sample.Answer.Length;
+                samples++;
+            }
+        }
+
+        return new ValidationScore(loss / targets, (double)exact / samples);
+    }
+
+    public void Dispose()
+    {
+        _optimiser.Dispose();
+        _frozen.Dispose();
+    }
+
+    private static List<PlannedPack[]> Plan(IReadOnlyList<Sample> samples, DistillOptions options)
+    {
+        var packs = new List<PlannedPack>();
+        for (var pass = 0; pass < Math.Ceiling(options.Passes); pass++)
+        {
+            var all = PackPlan.Packs(samples, options.GroupSize, options.PackTokens, new Random(options.Seed + pass));
+            packs.AddRange(all.Take((int)Math.Ceiling(all.Count * Math.Min(1, options.Passes - pass))));
+        }
+
+        return PackPlan.Steps(packs, options.StepTokens);
+    }
+
+    private static long Count(PlannedPack[] packs) => packs.Sum(pack => (long)pack.Tokens.Tokens.Length);
+
+    private double Step(PlannedPack[] packs, double rate)
+    {
+        var targets = packs.Sum(pack => pack.Tokens.Targets.Length);
+        var sum = 0.0;
+        foreach (var pack in packs)
+        {
+            using var scope = NewDisposeScope();
+            var tensors = Tensors(pack);
+            var logits = _network.Logits(_frozen.Of(pack, tensors), tensors).to(ScalarType.Float32);
+            var loss = F.cross_entropy(logits, tensors.Targets, reduction: nn.Reduction.Sum);
+            if (_teacher is not null) loss = (1 - _options.TeacherShare) * loss + _options.TeacherShare * Divergence(logits, tensors);
+            (loss / targets).backward();
+            sum += loss.item<float>();
+            _optimiser.Gather();
+        }
+
+        _optimiser.Step(rate);
+        Publish(all: false);
+        return sum / targets;
+    }
+
+    private Tensor Divergence(Tensor logits, PackTensors tensors)
+    {
+        Tensor wanted;
+        using (no_grad()) wanted = _teacher!.Logits(tensors).to(ScalarType.Float32).log_softmax(-1);
+        return F.kl_div(logits.log_softmax(-1), wanted, log_target: true, reduction: nn.Reduction.Sum);
+    }
+
+    private PackTensors Tensors(PlannedPack pack) => new(pack.Tokens, _network.Shape, _network.Type, _network.Device);
+
+    /// <summary>Gives the network the master's numbers, as far as its types hold them.</summary>
+    private void Publish(bool all)
+    {
+        using var none = no_grad();
+        foreach (var (name, parameter) in _network.Parameters)
+        {
+            if (!all && !parameter.requires_grad) continue;
+            using var scope = NewDisposeScope();
+            var master = _master[name];
+            parameter.copy_(_options.TrainAs is { } type && master.dim() > 1 ? Stored(master, name == LlamaWeights.Embedding ? _options.EmbeddingType : type) : master);
+        }
+    }
+
+    /// <summary>A map as it will be read back from a file: the gradient passes through as if nothing had been rounded.</summary>
+    private static Tensor Stored(Tensor master, GgufType type)
+    {
+        var numbers = master.cpu().data<float>().ToArray();
+        var width = (int)master.shape[^1];
+        Parallel.For(0, numbers.Length / width, () => new byte[Blocks.Bytes(type, width)], (row, _, data) =>
+        {
+            var line = numbers.AsSpan(row * width, width);
+            Blocks.Quantise(type, line, data);
+            Blocks.Dequantise(type, data, line);
+            return data;
+        }, _ => { });
+        return tensor(numbers, master.shape);
+    }
+}

@@ -1,0 +1,12 @@
+using RecOrleans.Training.Corpus;
+using RecOrleans.Training.Distillation;
+using Spectre.Console.Cli;
+
+var app = new CommandApp();
+app.Configure(configuration =>
+{
+    configuration.SetApplicationName("training");
+    configuration.AddCommand<CorpusCommand>("corpus").WithDescription("Renders labelled commands as prompts and answers of the student.");
+    configuration.AddCommand<DistillCommand>("distill").WithDescription("Trains a student on such a corpus and exports it as GGUF.");
+});
+return await app.RunAsync(args);

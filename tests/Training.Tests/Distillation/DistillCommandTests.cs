@@ -1,0 +1,82 @@
+using RecOrleans.Training.Corpus;
+using RecOrleans.Training.Distillation;
+using RecOrleans.Training.Gguf;
+using RecOrleans.Training.Tests.Corpus;
+using Spectre.Console.Cli;
+
+namespace RecOrleans.Training.Tests.Distillation;
+
+public sealed class DistillCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+
+    [Fact]
+    public async Task Distill_ATinyModel_LeavesModelsCardAndCurve()
+    {
+        var (start, corpus, trained) = (Path.Combine(_folder, "start.gguf"), Path.Combine(_folder, "corpus.jsonl"), Path.Combine(_folder, "out"));
+        TinyLlama.Create(1).Write(start);
+        Example.WriteAll(corpus, new CorpusBuilder(new HashSet<string>(), 1, 8, 1).Build([.. Labelled.All.Take(24)]));
+
+        var code = await RunAsync("--corpus", corpus, "--start", start, "--out", trained, "--layers", "0,2", "--passes", "1", "--step-tokens", "1024", "--types", "q4_0,q8_0", "--train-as", "q4_0");
+
+        Assert.Equal(0, code);
+        foreach (var type in (string[])["q4_0", "q8_0"])
+        {
+            var path = Path.Combine(trained, $"student-{type}.gguf");
+            using var model = new LlamaCpp(path);
+            Assert.Equal(2u, GgufModel.Read(path).Key("llama.block_count").Whole);
+            Assert.All(model.Logits([5, 6, 7], 1)[0], logit => Assert.True(float.IsFinite(logit)));
+        }
+
+        var card = await File.ReadAllTextAsync(Path.Combine(trained, "README.md"), TestContext.Current.CancellationToken);
+        Assert.Contains("distill --corpus", card, StringComparison.Ordinal);
+        Assert.Contains("Layers kept: 0,2.", card, StringComparison.Ordinal);
+        Assert.Contains("apache-2.0", card, StringComparison.Ordinal);
+        Assert.True(File.ReadLines(Path.Combine(trained, "curve.csv")).Count() > 2);
+        Assert.StartsWith("<svg", await File.ReadAllTextAsync(Path.Combine(trained, "curve.svg"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(trained, "checkpoint*"));
+    }
+
+    [Theory]
+    [InlineData("--layers", "0-40", "There is no layer")]
+    [InlineData("--layers", "5-2", "--layers")]
+    [InlineData("--types", "q2_k", "--types")]
+    [InlineData("--passes", "0", "--passes")]
+    [InlineData("--corpus", "nowhere.jsonl", "--corpus")]
+    public void Validate_ABadOption_IsNamed(string option, string value, string expected)
+    {
+        var corpus = Path.Combine(_folder, "corpus.jsonl");
+        File.WriteAllText(corpus, "");
+        var settings = option switch
+        {
+            "--layers" => new DistillSettings { Corpus = corpus, Start = TinyLlama.StudentPath, Out = _folder, Layers = value },
+            "--types" => new DistillSettings { Corpus = corpus, Start = TinyLlama.StudentPath, Out = _folder, Types = value },
+            "--passes" => new DistillSettings { Corpus = corpus, Start = TinyLlama.StudentPath, Out = _folder, Passes = 0 },
+            _ => new DistillSettings { Corpus = value, Start = TinyLlama.StudentPath, Out = _folder },
+        };
+
+        var message = settings.Validate() is { Successful: false } result
+            ? result.Message!
+            : Assert.Throws<InvalidDataException>(() => Training.Network.LlamaWeights.Of(TinyLlama.Student, LayerList.Parse(settings.Layers)).Dispose()).Message;
+
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0-3", new[] { 0, 1, 2, 3 })]
+    [InlineData("0-1, 28,27-29", new[] { 0, 1, 27, 28, 29 })]
+    [InlineData("", null)]
+    [InlineData("a", null)]
+    [InlineData("3-1", null)]
+    public void Parse_LayerLists(string text, int[]? expected) => Assert.Equal(expected, LayerList.Parse(text)?.AsEnumerable());
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static Task<int> RunAsync(params string[] arguments)
+    {
+        Evaluation.Torch.TorchRuntime.Prepare();
+        var app = new CommandApp();
+        app.Configure(configuration => configuration.AddCommand<DistillCommand>("distill"));
+        return app.RunAsync(["distill", .. arguments], TestContext.Current.CancellationToken);
+    }
+}
