@@ -44,6 +44,7 @@ public static class SiloComposition
         });
         services.AddSingleton<SiloReadiness>();
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<SiloReadiness>());
+        services.AddHostedService<PortCheck>();
         services.AddHostedService<CatalogSeeder>();
         services.AddLanguage(configuration);
         services.AddRecOrleansGrains(configuration, Path.Combine(builder.Environment.ContentRootPath, "models", "text-encoder"));

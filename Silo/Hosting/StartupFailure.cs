@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using RecOrleans.Storage;
 using RecOrleans.Storage.GrainState;
 
 namespace RecOrleans.Silo.Hosting;
@@ -18,7 +19,7 @@ public static partial class StartupFailure
         InvalidOperationException when Unreadable().Match(error.Message) is { Success: true } setting =>
             $"{setting.Groups["path"].Value} is '{setting.Groups["value"].Value}'; use {Legal(setting.Groups["type"].Value)}.",
         _ when error is AddressInUseException || error.InnerException is AddressInUseException =>
-            $"{Address().Match(error.Message).Value} is taken by another program; end it, or choose another address with --Urls=http://localhost:PORT.",
+            $"{Address().Match(error.Message).Value} is taken by another program, perhaps by another silo; {StorageOptions.SecondSilo}",
         _ => null,
     };
 

@@ -51,7 +51,7 @@ public static class StorageSiloBuilderExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddTransient<IConfigurationValidator>(provider => new StorageOptionsValidator(options, ContentRoot(provider)));
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, StorageStartup>();
+        services.AddHostedService<StorageStartup>();
         switch (options.Provider)
         {
             case StorageProvider.Sqlite:

@@ -5,6 +5,10 @@ public sealed class StorageOptions
 {
     public const string Section = "Storage";
 
+    /// <summary>The way out for a silo that finds another one on this machine, as the end of a sentence.</summary>
+    public const string SecondSilo =
+        "end it, or give this silo its own Storage:SiloPort, Storage:GatewayPort, Storage:Path and Urls, each as --NAME=VALUE.";
+
     /// <value>Default: <see cref="StorageProvider.Sqlite"/>.</value>
     public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
 

@@ -50,7 +50,7 @@ public sealed class SqliteDatabase : IDisposable
     /// <summary>Makes the schema where it is not there yet. Safe with several processes at once, and a second call changes nothing.</summary>
     /// <param name="script">Makes version 1 of the schema from nothing.</param>
     /// <param name="cancellationToken">Ends the wait for the writer's turn.</param>
-    /// <exception cref="InvalidOperationException">The file was written by a later version of the product.</exception>
+    /// <exception cref="OrleansConfigurationException">The file was written by a later version of the product.</exception>
     public async Task CreateSchemaAsync(string script, CancellationToken cancellationToken)
     {
         const long CurrentVersion = 1;
@@ -63,7 +63,7 @@ public sealed class SqliteDatabase : IDisposable
                 using var transaction = connection.BeginTransaction(deferred: false);
                 var version = (long)connection.Scalar("PRAGMA user_version")!;
                 if (version > CurrentVersion)
-                    throw new InvalidOperationException($"'{Path}' has schema {version}, this program knows {CurrentVersion}; run the later program, or set Storage:Path to another file.");
+                    throw new OrleansConfigurationException($"'{Path}' has schema {version}, this program knows {CurrentVersion}; run the later program, or set Storage:Path to another file.");
                 if (version == CurrentVersion) return;
                 connection.Execute(script);
                 connection.Execute($"PRAGMA user_version={CurrentVersion}");

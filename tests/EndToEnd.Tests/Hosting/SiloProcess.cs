@@ -87,6 +87,14 @@ public sealed class SiloProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    /// <summary>A port that nothing listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     private static SiloProcess Launch(string folder, IReadOnlyDictionary<string, string> environment, string[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -104,13 +112,6 @@ public sealed class SiloProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return silo;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Keep(string? line)

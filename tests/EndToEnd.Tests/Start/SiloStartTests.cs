@@ -113,6 +113,49 @@ public class SiloStartTests
     }
 
     [Fact(Timeout = 300_000)]
+    public async Task Start_BesideASiloWhosePortsOrFileItWouldShare_EndsWithOneLineThatNamesThem()
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new TemporaryFolder();
+        var (siloPort, gatewayPort) = (SiloProcess.FreePort(), SiloProcess.FreePort());
+        await using var first = await SiloProcess.Start(folder.Path, "--Language:Host=rules", $"--Storage:SiloPort={siloPort}", $"--Storage:GatewayPort={gatewayPort}");
+
+        await AssertRefused($"--Urls={first.Address}", first.Address.GetLeftPart(UriPartial.Authority));
+        await AssertRefused($"--Storage:SiloPort={siloPort}", $"Storage:SiloPort {siloPort}");
+        await AssertRefused($"--Storage:GatewayPort={gatewayPort}", $"Storage:GatewayPort {gatewayPort}");
+        await AssertRefused($"--Storage:Path={Path.Combine(folder.Path, "recorleans.db")}", "which another silo uses");
+
+        Assert.NotEmpty((await first.Client.GetFeedAsync("ann")).Items);
+
+        async Task AssertRefused(string shared, string named)
+        {
+            var (exit, output) = await SiloProcess.RunToEnd(other.Path, shared);
+
+            Assert.Equal(1, exit);
+            var line = Assert.Single(output.Trim().Split('\n'));
+            Assert.StartsWith("RecOrleans cannot start: ", line, StringComparison.Ordinal);
+            Assert.All([named, "Storage:SiloPort", "Storage:GatewayPort", "Storage:Path", "Urls"], part => Assert.Contains(part, line, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory(Timeout = 300_000)]
+    [InlineData("recorleans.db")]
+    [InlineData("recorleans.catalogs.db")]
+    public async Task Start_StorageFileIsDamaged_EndsWithOneLineThatNamesIt(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, name);
+        await File.WriteAllTextAsync(file, "garbage");
+
+        var (exit, output) = await SiloProcess.RunToEnd(folder.Path);
+
+        Assert.Equal(1, exit);
+        var line = Assert.Single(output.Trim().Split('\n'));
+        Assert.StartsWith($"RecOrleans cannot start: Storage:Path leads to '{file}'. ", line, StringComparison.Ordinal);
+        Assert.Contains("damaged", line, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 300_000)]
     public async Task Start_SecondTime_KeepsUsersAndDoesNotImportAgain()
     {
         using var folder = new TemporaryFolder();

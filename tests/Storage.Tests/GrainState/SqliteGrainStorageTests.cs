@@ -155,7 +155,7 @@ public sealed class SqliteGrainStorageTests : GrainStorageConformance
         using var database = new SqliteDatabase(_folder.File("later.db"), TimeSpan.FromSeconds(10));
         await database.CreateSchemaAsync("CREATE TABLE T (A); PRAGMA user_version=9", Cancellation);
         await database.WriteAsync(connection => connection.Execute("PRAGMA user_version=9"), Cancellation);
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+        var error = await Assert.ThrowsAsync<OrleansConfigurationException>(
             () => database.CreateSchemaAsync(EmbeddedScript.Read(EmbeddedScript.Orleans), Cancellation));
         Assert.Contains("Storage:Path", error.Message, StringComparison.Ordinal);
     }
