@@ -7,6 +7,7 @@ app.Configure(configuration =>
 {
     configuration.SetApplicationName("training");
     configuration.AddCommand<CorpusCommand>("corpus").WithDescription("Renders labelled commands as prompts and answers of the student.");
+    configuration.AddCommand<LayersCommand>("layers").WithDescription("Says which layers a model can spare.");
     configuration.AddCommand<DistillCommand>("distill").WithDescription("Trains a student on such a corpus and exports it as GGUF.");
 });
 return await app.RunAsync(args);

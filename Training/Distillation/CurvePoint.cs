@@ -9,8 +9,3 @@ namespace RecOrleans.Training.Distillation;
 /// <param name="Loss">Mean loss of the step's answer tokens.</param>
 /// <param name="Validation">Measured after this step, where it was.</param>
 internal sealed record CurvePoint(int Step, double Passes, long Tokens, double Seconds, double Rate, double Loss, ValidationScore? Validation = null);
-
-/// <summary>How a model does on samples that it is not trained on.</summary>
-/// <param name="Loss">Mean negative log likelihood of an answer token, nats.</param>
-/// <param name="Exact">Share of the samples of whose answer every token is the likeliest one: what greedy decoding would answer word for word.</param>
-internal sealed record ValidationScore(double Loss, double Exact);

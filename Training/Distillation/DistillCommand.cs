@@ -58,7 +58,7 @@ public sealed class DistillCommand : Command<DistillSettings>
         var samples = SampleFile.Tokenize(examples, tokenizer, settings.Longest);
         var trained = samples[Split.Train].ToArray();
         if (trained.Length == 0) throw new InvalidDataException($"--corpus: '{settings.Corpus}' holds nothing to train on that has at most {settings.Longest} tokens.");
-        var validation = Spread(samples[Split.Validation].ToArray(), settings.Validation);
+        var validation = SampleFile.Spread(samples[Split.Validation].ToArray(), settings.Validation);
 
         using var master = LlamaWeights.Of(start, LayerList.Parse(settings.Layers));
         if (options.FreezeBelow > master.Shape.Layers) throw new InvalidDataException($"--freeze-below: there are only {master.Shape.Layers} layers.");
@@ -100,10 +100,6 @@ public sealed class DistillCommand : Command<DistillSettings>
             throw new InvalidDataException($"--teacher: it has {weights.Shape.Vocabulary} tokens and the student {student.Vocabulary}; they must share a tokenizer.");
         return new LlamaNetwork(weights, type, device, trainableFrom: null);
     }
-
-    /// <summary>So many of them, evenly over the file.</summary>
-    private static Sample[] Spread(Sample[] samples, int count) =>
-        count >= samples.Length ? samples : [.. Enumerable.Range(0, count).Select(index => samples[(long)index * samples.Length / count])];
 
     private static string Fingerprint(DistillSettings settings, DistillOptions options, torch.ScalarType type)
     {

@@ -96,29 +96,7 @@ internal sealed class Distiller : IDisposable
     }
 
     /// <summary>Loss and exact answers on the validation samples.</summary>
-    public ValidationScore Validate()
-    {
-        using var none = no_grad();
-        var (loss, targets, exact, samples) = (0.0, 0, 0, 0);
-        foreach (var pack in _validation)
-        {
-            using var scope = NewDisposeScope();
-            var tensors = Tensors(pack);
-            var logits = _network.Logits(tensors).to(ScalarType.Float32);
-            loss += F.cross_entropy(logits, tensors.Targets, reduction: nn.Reduction.Sum).item<float>();
-            var right = logits.argmax(-1).eq(tensors.Targets).cpu().data<bool>().ToArray();
-            targets += right.Length;
-            var at = 0;
-            foreach (var sample in pack.Samples)
-            {
-                exact += right.AsSpan(at, sample.Answer.Length).Contains(false) ? 0 : 1;
-                at += sample.Answer.Length;
-                samples++;
-            }
-        }
-
-        return new ValidationScore(loss / targets, (double)exact / samples);
-    }
+    public ValidationScore Validate() => ValidationScore.Measure(_network, _validation);
 
     public void Dispose()
     {
@@ -147,7 +125,7 @@ internal sealed class Distiller : IDisposable
         foreach (var pack in packs)
         {
             using var scope = NewDisposeScope();
-            var tensors = Tensors(pack);
+            var tensors = new PackTensors(pack.Tokens, _network);
             var logits = _network.Logits(_frozen.Of(pack, tensors), tensors).to(ScalarType.Float32);
             var loss = F.cross_entropy(logits, tensors.Targets, reduction: nn.Reduction.Sum);
             if (_teacher is not null) loss = (1 - _options.TeacherShare) * loss + _options.TeacherShare * Divergence(logits, tensors);
@@ -167,8 +145,6 @@ internal sealed class Distiller : IDisposable
         using (no_grad()) wanted = _teacher!.Logits(tensors).to(ScalarType.Float32).log_softmax(-1);
         return F.kl_div(logits.log_softmax(-1), wanted, log_target: true, reduction: nn.Reduction.Sum);
     }
-
-    private PackTensors Tensors(PlannedPack pack) => new(pack.Tokens, _network.Shape, _network.Type, _network.Device);
 
     /// <summary>Gives the network the master's numbers, as far as its types hold them.</summary>
     private void Publish(bool all)

@@ -24,4 +24,8 @@ internal static class SampleFile
             .Where(entry => entry.Sample.Prefix.Length + entry.Sample.Own <= longest)
             .ToLookup(entry => entry.Split, entry => entry.Sample);
     }
+
+    /// <summary>So many of them, evenly over the file.</summary>
+    public static Sample[] Spread(Sample[] samples, int count) =>
+        count >= samples.Length ? samples : [.. Enumerable.Range(0, count).Select(index => samples[(long)index * samples.Length / count])];
 }

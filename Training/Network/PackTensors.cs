@@ -5,8 +5,9 @@ namespace RecOrleans.Training.Network;
 /// <summary>A pack as tensors: what every layer needs of it, made once. They belong to the dispose scope in force.</summary>
 internal sealed class PackTensors
 {
-    public PackTensors(TokenPack pack, LlamaShape shape, ScalarType type, Device device)
+    public PackTensors(TokenPack pack, LlamaNetwork network)
     {
+        var (shape, type, device) = (network.Shape, network.Type, network.Device);
         Pack = pack;
         Lengths = [.. pack.Segments.Select(segment => (long)segment.Length)];
         Wanted = [.. pack.Segments.Select(segment => (long)segment.Wanted)];

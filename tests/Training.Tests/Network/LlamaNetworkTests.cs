@@ -79,7 +79,7 @@ public sealed class LlamaNetworkTests : IDisposable
         using var weights = LlamaWeights.Of(model);
         using var network = new LlamaNetwork(weights, type, CPU, trainableFrom: null);
         using var scope = NewDisposeScope();
-        var logits = network.Logits(new PackTensors(pack, network.Shape, type, CPU)).to(ScalarType.Float32);
+        var logits = network.Logits(new PackTensors(pack, network)).to(ScalarType.Float32);
         return [.. Enumerable.Range(0, (int)logits.shape[0]).Select(at => logits[at].data<float>().ToArray())];
     }
 }
