@@ -248,10 +248,12 @@ async function change(call, done) {
   }
 }
 
-const edit = (preference, edits) => change(() => api.editPreference(state.user, preference.id, state.catalog, edits));
-const revoke = preference => change(() => api.revokePreference(state.user, preference.id), 'Taken back. Undo with u.');
-const undo = () => change(() => api.undo(state.user, state.catalog), 'Undone');
-const clear = () => change(() => api.clearPreferences(state.user, state.catalog), 'Everything is withdrawn. Undo with u.');
+/** A change of memory by hand: what the last command did need not hold any more. */
+const changeMemory = (call, done) => change(() => call().then(hideAnswer), done);
+const edit = (preference, edits) => changeMemory(() => api.editPreference(state.user, preference.id, state.catalog, edits));
+const revoke = preference => changeMemory(() => api.revokePreference(state.user, preference.id), 'Taken back. Undo with u.');
+const undo = () => changeMemory(() => api.undo(state.user, state.catalog), 'Undone');
+const clear = () => changeMemory(() => api.clearPreferences(state.user, state.catalog), 'Everything is withdrawn. Undo with u.');
 
 const deeds = { like: 'Liked', dislike: 'Noted: not for you', seen: 'Marked as seen' };
 

@@ -79,6 +79,81 @@ public sealed class PageControlsTests(PageControlsTests.RunningPage running) : I
         async Task<bool> InSight(ILocator chip) => await chip.BoundingBoxAsync() is { } box && box.X >= 0 && box.X + box.Width <= width;
     }
 
+    [Theory(Timeout = 300_000)]
+    [InlineData(390, 844)]
+    [InlineData(1280, 800)]
+    public async Task Answer_PartNotUnderstood_IsShortAndKeepsTheNotesForWhoeverOpensThem(int width, int height)
+    {
+        Chromium.SkipWhenMissing();
+        var page = await Open($"teller-{width}", width, height);
+
+        await Say(page, "no horror and more like Zzyzx Qwertyuiop");
+
+        var answer = page.Locator("[data-testid=answer][data-status=applied]");
+        await answer.WaitForAsync();
+        Assert.Contains("no horror", await answer.GetByTestId("understood").AllInnerTextsAsync());
+        var note = answer.GetByTestId("note").First;
+        Assert.False(await note.IsVisibleAsync());
+        Assert.InRange((await answer.BoundingBoxAsync())!.Height, 0, height / 4);
+        await answer.GetByTestId("answered-by").ClickAsync();
+        Assert.True(await note.IsVisibleAsync());
+        Assert.Contains("Zzyzx", await note.InnerTextAsync(), StringComparison.Ordinal);
+        await page.CloseAsync();
+    }
+
+    [Theory(Timeout = 300_000)]
+    [InlineData("أريد أفلاما مضحكة", "Commands are read in English and Chinese. These words are only compared with what items say of themselves.")]
+    [InlineData("who directed the first one?", "Say what you would like more of, less of, or never.")]
+    public async Task Answer_NothingUnderstood_SaysWhatIsRead(string text, string advice)
+    {
+        Chromium.SkipWhenMissing();
+        var page = await Open("lost-for-words", 390, 844);
+
+        await Say(page, text);
+
+        Assert.Equal(advice, await page.GetByTestId("advice").InnerTextAsync());
+        await page.CloseAsync();
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Undo_AfterACommand_TakesItsAnswerAway()
+    {
+        Chromium.SkipWhenMissing();
+        var page = await Open("undoer", 1280, 800);
+        await Say(page, "no horror");
+        await page.GetByTestId("chip").WaitForAsync();
+
+        await page.GetByTestId("undo").ClickAsync();
+
+        await page.GetByTestId("answer").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
+        Assert.Empty(await Client.GetPreferencesAsync("undoer", "movies"));
+        await page.CloseAsync();
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Facts_OnSeveralLines_NeitherBeginNorEndWithADot()
+    {
+        Chromium.SkipWhenMissing();
+        var page = await Open("reader", 390, 844);
+
+        // A line's first fact hides its dot beyond the left edge; no fact has one behind it.
+        var lines = await page.EvaluateAsync<int[]>(
+            """
+            () => [...document.querySelectorAll('[data-testid=card-facts]')].map(list => {
+              const left = list.getBoundingClientRect().left;
+              const facts = [...list.children];
+              const tops = new Set(facts.map(fact => fact.offsetTop));
+              const first = [...tops].map(top => facts.find(fact => fact.offsetTop === top));
+              const hidden = first.every(fact => fact.getBoundingClientRect().left + parseFloat(getComputedStyle(fact, '::before').width) <= left + 0.5);
+              return hidden && facts.every(fact => getComputedStyle(fact, '::after').content === 'none') ? tops.size : -1;
+            })
+            """);
+
+        Assert.DoesNotContain(-1, lines);
+        Assert.Contains(lines, count => count > 1);
+        await page.CloseAsync();
+    }
+
     [Fact(Timeout = 300_000)]
     public async Task Chips_One_NeedsNoButtonForAll()
     {
@@ -90,6 +165,12 @@ public sealed class PageControlsTests(PageControlsTests.RunningPage running) : I
 
         Assert.False(await page.GetByTestId("chips-all").IsVisibleAsync());
         await page.CloseAsync();
+    }
+
+    private static async Task Say(IPage page, string text)
+    {
+        await page.GetByTestId("command-input").FillAsync(text);
+        await page.GetByTestId("command-input").PressAsync("Enter");
     }
 
     private async Task<IPage> Open(string user, int width, int height)
