@@ -127,26 +127,38 @@ public static class PolicyCompiler
         var likes = intent.Likes.Where(like => like.Strength == Strength.Hard).OrderBy(like => schema.Find(like.Facet)?.Kind == FacetKind.Text ? 0 : 1).ToList();
         var newest = Alternatives(schema, intent);
         return new FilterArguments(
-            [.. likes.OrderBy(like => likes.IndexOf(GroupOf(schema, newest, like) is { } group ? newest[group] : like))
-                .Select(like => Constrain(like, GroupOf(schema, newest, like)))],
+            [.. likes.OrderBy(like => likes.IndexOf(newest.GetValueOrDefault(like.Id, like))).Select(like => Constrain(like, GroupOf(newest, like)))],
             [.. intent.Dislikes.Where(dislike => dislike.Strength == Strength.Hard).Select(dislike => Constrain(dislike))]);
     }
 
-    /// <summary>Groups of hard likes of which one must hold: facet -> its newest member.</summary>
-    private static Dictionary<string, Preference> Alternatives(CatalogSchema schema, StatedIntent intent) => intent.Likes
-        .Where(like => IsChoice(schema, like)).GroupBy(like => like.Facet)
-        .Where(group => group.Count() > 1 && !MustHoldTogether(schema, group)).ToDictionary(group => group.Key, group => group.Last());
+    /// <summary>Hard likes of which one must hold: the id of each -> the newest of its facet's alternatives.</summary>
+    private static Dictionary<string, Preference> Alternatives(CatalogSchema schema, StatedIntent intent)
+    {
+        var newest = new Dictionary<string, Preference>();
+        foreach (var likes in intent.Likes.Where(like => like.Strength == Strength.Hard).GroupBy(like => like.Facet))
+        {
+            var choices = likes.Where(like => IsChoice(schema, like)).ToList();
+            if (choices.Count < 2 || MustHoldTogether(schema, choices)) choices = [.. likes.Where(like => likes.Any(other => AreApart(schema, like, other)))];
+            foreach (var choice in choices.Count < 2 ? [] : choices) newest[choice.Id] = choices[^1];
+        }
 
-    private static string? GroupOf(CatalogSchema schema, Dictionary<string, Preference> alternatives, Preference like) =>
-        IsChoice(schema, like) && alternatives.ContainsKey(like.Facet) ? like.Facet : null;
+        return newest;
+    }
+
+    private static string? GroupOf(Dictionary<string, Preference> alternatives, Preference like) => alternatives.ContainsKey(like.Id) ? like.Facet : null;
 
     /// <summary>
-    /// Values of one command belong together where an item can hold both ("must have 5G and be waterproof"); values of different commands, and of a
-    /// facet that holds one, can only be alternatives.
+    /// Values of one command belong together where an item can hold both ("must have 5G and be waterproof"), unless one run of words names them all
+    /// ("only cotton or linen"). Values of different commands, and of a facet that holds one, can only be alternatives.
     /// </summary>
-    private static bool MustHoldTogether(CatalogSchema schema, IEnumerable<Preference> choices) =>
+    private static bool MustHoldTogether(CatalogSchema schema, IReadOnlyCollection<Preference> choices) =>
         schema.Find(choices.First().Facet)!.Multi
-        && choices.Where(choice => choice.CommandId.Length > 0).GroupBy(choice => choice.CommandId).Any(command => command.Count() > 1);
+        && choices.Where(choice => choice.CommandId.Length > 0).GroupBy(choice => choice.CommandId).Any(command => command.DistinctBy(choice => choice.Quote).Count() > 1);
+
+    /// <summary>"Under 90 minutes or over 3 hours": no item can be both.</summary>
+    private static bool AreApart(CatalogSchema schema, Preference left, Preference right) =>
+        schema.Find(left.Facet) is { Multi: false } facet
+        && Interval.Of(facet, left) is { Inside: true } one && Interval.Of(facet, right) is { Inside: true } other && one.IsApartFrom(other);
 
     private static MatcherArguments MatcherOf(CatalogSchema schema, StatedIntent intent, PlanWeights weights)
     {
@@ -154,7 +166,7 @@ public static class PolicyCompiler
         ImmutableArray<Constraint> likes =
         [
             .. intent.Likes.Where(like => like.Strength == Strength.Soft || schema.Find(like.Facet)?.Kind is FacetKind.Closed or FacetKind.Open or FacetKind.Text)
-                .Select(like => Constrain(like, GroupOf(schema, alternatives, like))),
+                .Select(like => Constrain(like, GroupOf(alternatives, like))),
         ];
         // Without a stated intent there is no meaning to be near to, and what people like the user enjoy is all there is.
         return new MatcherArguments(likes.IsEmpty ? 0 : weights.Semantic, weights.Temperature, likes);

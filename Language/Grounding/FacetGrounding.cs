@@ -130,17 +130,21 @@ internal sealed class FacetGrounding(ParseRequest request)
         var written = Clean(edit.Value.Value.ToString());
         if (written.Length == 0) return Dropped(edit, "it points at nothing", notes);
         if (written[0] == '#')
-            return InFeed(written) is null ? Dropped(edit, $"the feed has no item {Grounder.Shown(written)}", notes) : edit with { Value = written };
+            return InFeed(written) is null ? Dropped(edit, OutOfSight(written), notes) : edit with { Value = written };
         if (ReferenceResolver.Title(written, request) is { } title) return edit with { Value = title };
         return request.Vocabulary.Titles.Count == 0
             ? edit with { Value = written }
             : AsText(edit with { Value = written }, $"no item is called \"{Grounder.Shown(written)}\"", notes);
     }
 
-    private static AddEdit? Text(AddEdit edit, Facet facet, ImmutableArray<string>.Builder notes)
+    private string OutOfSight(string written) =>
+        request.Context.Feed.IsDefaultOrEmpty ? "the feed that it points into is no longer in sight" : $"the feed has no item {Grounder.Shown(written)}";
+
+    private AddEdit? Text(AddEdit edit, Facet facet, ImmutableArray<string>.Builder notes)
     {
         var text = Clean(edit.Value.ToString());
         if (text.Length == 0) return Dropped(edit, "its text is empty", notes);
+        if (ItemReader.IsPlace(text)) return Dropped(edit, OutOfSight(text), notes);
         return edit.Quote.Length == 0 ? Dropped(edit with { Quote = text }, "the command does not say so", notes) : edit with { Facet = facet.Name, Operator = ComparisonOperator.Equal, Value = text };
     }
 
@@ -150,6 +154,7 @@ internal sealed class FacetGrounding(ParseRequest request)
         var text = Clean(edit.Value.ToString());
         if (request.Schema.Facets.FirstOrDefault(facet => facet.Kind == FacetKind.Text) is not { } facet || text.Length == 0 || text[0] == '#')
             return Dropped(edit, why, notes);
+        if (ItemReader.IsPlace(text)) return Dropped(edit, OutOfSight(text), notes);
         notes.Add($"Kept \"{Grounder.Shown(text)}\" as free text: {why}.");
         var polarity = edit.Operator == ComparisonOperator.NotEqual ? Opposite(edit.Polarity) : edit.Polarity;
         return edit with { Facet = facet.Name, Operator = ComparisonOperator.Equal, Value = text, Polarity = polarity };

@@ -104,7 +104,8 @@ internal static class BoundReader
         return null;
     }
 
-    private static int Rank(Facet facet, string value)
+    /// <summary>The place of a value in the facet's order; -1 where it has none.</summary>
+    internal static int Rank(Facet facet, string value)
     {
         for (var rank = 0; rank < facet.Values.Length; rank++)
             if (string.Equals(facet.Values[rank], value, StringComparison.OrdinalIgnoreCase))

@@ -19,7 +19,8 @@ internal static class ChineseCues
     [
         (CueKind.Avoid, "不要|除外|不行|就算了|免了|不吃"),
         (CueKind.Require, "才行|必须有|的才行"),
-        (CueKind.Withdraw, "可以了|又可以了|也可以了|可以看了|也行了|也行|没关系|无所谓|算了|取消|取消吧|去掉吧|删了|不用了|解禁|现在可以|又行了|不算数|作废"),
+        (CueKind.Withdraw, "可以了|又可以了|也可以了|可以看了|也行了|没关系|无所谓|算了|取消|取消吧|去掉吧|删了|不用了|解禁|现在可以|又行了|不算数|作废"),
+        (CueKind.Join, "也可以|也行|也好|也要"),
         (CueKind.Reduce, "看腻了|腻了|太多了|烦了|没意思"),
         (CueKind.Embrace, "其实不错|其实挺好|其实还行|真香"),
     ];

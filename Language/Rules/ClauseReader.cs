@@ -32,14 +32,21 @@ internal static class ClauseReader
         if (BoundReader.Read(scene, at, clause.First, end) is { } bound) return bound;
         if (Lexicon.Tools.TryMatch(scene.Command, at, end, out length, out var tool)) return new ToolFinding(at, at + length - 1, tool);
         if (SimilarReader.Read(scene, at, end) is { } similar) return similar;
+        if (IsOnly(scene, at, clause)) return new CueFinding(at, at, CueKind.Require);
         var value = Value(scene, at, end);
         var hasCue = Lexicon.Before.TryMatch(scene.Command, at, end, out var cueLength, out var cue);
         if (value is not null && (!hasCue || value.Last - at + 1 >= cueLength)) return value;
         if (ItemReader.TryItem(scene, at, end, out length, out var item))
             return new ReferenceFinding(at, at + length - 1, scene.Titles.TryMatch(scene.Command, at, end, out var titled, out _) && titled == length ? item!.Item.Title : $"#{item!.N}", false);
+        // A place that the feed does not have is no free text: grounding says that it is out of sight.
+        if (ItemReader.TryPlace(scene, at, end, out length, out var n)) return new ReferenceFinding(at, at + length - 1, $"#{n}", false);
         if (NameReader.Read(scene, at, end) is { } name) return name;
         return hasCue ? new CueFinding(at, at + cueLength - 1, cue) : null;
     }
+
+    /// <summary>"Just westerns", "show me just westerns"; "just a western" asks for no more than one.</summary>
+    private static bool IsOnly(Scene scene, int at, Clause clause) =>
+        scene.Word(at) == "just" && (at == clause.First || scene.Word(at - 1) is "me" or "want" or "see" or "watch" or "so" or "ok" or "okay") && at + 1 < clause.End && Value(scene, at + 1, clause.End) is not null;
 
     private static ValueFinding? Value(Scene scene, int at, int end)
     {

@@ -21,6 +21,9 @@ public enum CueKind
     /// <summary>Makes a hard wish soft: "ideally", "maybe".</summary>
     Hedge,
 
+    /// <summary>Like, beside what is liked already: "is fine too", "as well". Takes back a dislike of it.</summary>
+    Join,
+
     /// <summary>Takes back whatever memory says about it: "forget about", "can go".</summary>
     Withdraw,
 

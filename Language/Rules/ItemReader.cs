@@ -43,6 +43,20 @@ internal static class ItemReader
         return TryDescribed(scene, at, end, 2, out length, out item);
     }
 
+    /// <summary>True when a place in a feed begins at this token, in sight or not: "#3", "the second one".</summary>
+    public static bool TryPlace(Scene scene, int at, int end, out int length, out int n) =>
+        TryNumbered(scene, at, end, out length, out n) && (at + length == end || scene.Word(at) is not ("the" or "that" or "this") || IsOne(scene.Word(at + length - 1)));
+
+    /// <summary>True when the text holds nothing but a place in a feed: what is left of "not the second one" where no feed is in sight.</summary>
+    public static bool IsPlace(string text)
+    {
+        var words = CommandText.Read(text);
+        var said = Enumerable.Range(0, words.Tokens.Length).Where(at => !words.Tokens[at].IsBreak && !Lexicon.Stop.Contains(words.Tokens[at].Word) && !IsOne(words.Tokens[at].Word)).ToList();
+        return said.Count > 0 && said.TrueForAll(at => words.Tokens[at].Word[0] == '#' || Ordinals.TryMatch(words, at, at + 1, out _, out _));
+    }
+
+    private static bool IsOne(string word) => word is "one" or "item" or "film" or "movie" or "pick" or "option" or "result" or "suggestion";
+
     /// <summary>"#3", "number three", "no 3", "the second (one)", "第二个".</summary>
     private static bool TryNumbered(Scene scene, int at, int end, out int length, out int n)
     {
@@ -59,7 +73,7 @@ internal static class ItemReader
         var start = word is "the" or "that" or "this" or "die" or "der" or "das" or "le" or "la" or "el" ? at + 1 : at;
         if (!Ordinals.TryMatch(scene.Command, start, end, out var used, out n)) return false;
         var next = start + used;
-        var isOne = scene.Word(next) is "one" or "item" or "film" or "movie" or "pick" or "option" or "result" or "suggestion";
+        var isOne = IsOne(scene.Word(next));
         if (start == at && !isOne) return false;
         length = next - at + (isOne ? 1 : 0);
         return n > 0 || isOne;

@@ -21,6 +21,9 @@ internal static class Lexicon
 
     public static readonly PhraseTable<bool> Pleased = new(PhraseLists.Flatten(EnglishCues.Pleased, ChineseCues.Pleased));
 
+    /// <summary>Words between alternatives.</summary>
+    public static readonly FrozenSet<string> Or = "or oder ou 或 者".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     public static readonly FrozenSet<string> Stop =
         $"{EnglishCues.Stop} {ChineseCues.Stop}".Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -29,19 +29,65 @@ internal static class MemoryReader
         scene.Memory.Length == 1 && Enumerable.Range(first, end - first).Any(at => Pronouns.Contains(scene.Word(at))) ? scene.Memory[0] : null;
 
     /// <summary>True when the new bound cannot stand beside the remembered one.</summary>
-    public static bool Replaces(BoundFinding bound, Preference old)
+    /// <param name="bound">The new bound.</param>
+    /// <param name="old">What is remembered.</param>
+    /// <param name="isSoft">True for a wish, which contradicts no hard bound that it lies inside.</param>
+    public static bool Replaces(BoundFinding bound, Preference old, bool isSoft)
     {
         if (old.Facet != bound.Facet.Name || old.Polarity == Polarity.Dislike) return false;
         if (bound.Operator == ComparisonOperator.Equal || old.Operator == ComparisonOperator.Equal) return bound.Facet.Kind == FacetKind.Ordered ? bound.Operator != ComparisonOperator.Equal : bound.Operator == old.Operator;
         var (newLow, newHigh) = Ends(bound.Operator, bound.Value);
         var (oldLow, oldHigh) = Ends(old.Operator, old.Value);
         if (bound.Facet.Kind != FacetKind.Number) return (newLow is not null) == (oldLow is not null);
+        if (isSoft && old.Strength == Strength.Hard && !(newLow < oldLow) && !(newHigh > oldHigh)) return false;
         return (newLow is not null && oldLow is not null) || (newHigh is not null && oldHigh is not null) || newLow > oldHigh || newHigh < oldLow;
     }
+
+    /// <summary>What holds of either bound: one bound where they meet (years of neighbouring decades do), both where they lie apart; none where every value is left.</summary>
+    public static List<(ComparisonOperator Operator, Operand Value)> Union(BoundFinding bound, Preference old)
+    {
+        var (newLow, newHigh) = Ends(bound.Operator, bound.Value);
+        var (oldLow, oldHigh) = Ends(old.Operator, old.Value);
+        var reach = bound.IsPeriod ? 1 : 0;
+        if (bound.Facet.Kind != FacetKind.Number || newLow > oldHigh + reach || oldLow > newHigh + reach) return [(old.Operator, old.Value), (bound.Operator, bound.Value)];
+        var low = newLow is null || oldLow is null ? null : newLow < oldLow ? newLow : oldLow;
+        var high = newHigh is null || oldHigh is null ? null : newHigh > oldHigh ? newHigh : oldHigh;
+        return (low, high) switch
+        {
+            (null, null) => [],
+            ({ } from, { } to) => [(ComparisonOperator.Between, Operand.Range(from, to))],
+            (null, { } to) => [(At(to, oldHigh, ComparisonOperator.Less, ComparisonOperator.LessOrEqual), to)],
+            ({ } from, null) => [(At(from, oldLow, ComparisonOperator.Greater, ComparisonOperator.GreaterOrEqual), from)],
+        };
+
+        ComparisonOperator At(double end, double? ofOld, ComparisonOperator open, ComparisonOperator closed) => (end.Equals(ofOld) ? old.Operator : bound.Operator) == open ? open : closed;
+    }
+
+    /// <summary>The hard bound of an ordered facet that does not let the value in; null where there is none.</summary>
+    public static Preference? Ceiling(Scene scene, ValueSense sense) => sense.Facet.Kind != FacetKind.Ordered ? null : scene.Memory.FirstOrDefault(old =>
+        old is { Polarity: Polarity.Like, Strength: Strength.Hard, Operator: not (ComparisonOperator.Equal or ComparisonOperator.NotEqual or ComparisonOperator.Between) }
+        && old.Facet == sense.Facet.Name && old.Value.Value.Text is { } end && !Admits(old.Operator, BoundReader.Rank(sense.Facet, sense.Value) - BoundReader.Rank(sense.Facet, end)));
+
+    /// <summary>The comparison that lets the end itself in.</summary>
+    public static ComparisonOperator Including(ComparisonOperator value) =>
+        value is ComparisonOperator.Less or ComparisonOperator.LessOrEqual ? ComparisonOperator.LessOrEqual : ComparisonOperator.GreaterOrEqual;
+
+    /// <summary>True when memory lets nothing but certain values of the facet through.</summary>
+    public static bool Demands(Scene scene, string facet) =>
+        scene.Memory.Any(old => old is { Polarity: Polarity.Like, Strength: Strength.Hard, Operator: ComparisonOperator.Equal } && old.Facet == facet);
+
+    private static bool Admits(ComparisonOperator comparison, int difference) => comparison switch
+    {
+        ComparisonOperator.Less => difference < 0,
+        ComparisonOperator.LessOrEqual => difference <= 0,
+        ComparisonOperator.Greater => difference > 0,
+        _ => difference >= 0,
+    };
 
     private static (double? Low, double? High) Ends(ComparisonOperator op, Operand value) => op switch
     {
         ComparisonOperator.Between => (value.Value.Number, value.High?.Number),
+        ComparisonOperator.Equal => (value.Value.Number, value.Value.Number),
         ComparisonOperator.Less or ComparisonOperator.LessOrEqual => (null, value.Value.Number),
         _ => (value.Value.Number, null),
     };

@@ -25,7 +25,7 @@ public sealed class RuleParser
         if (cleared is null)
             foreach (var clause in Clause.Split(scene.Command))
                 composer.Add(clause);
-        var edits = cleared is null ? composer.Edits : [cleared];
+        var edits = cleared is null ? composer.Edits() : [cleared];
         var feedback = edits.Any(edit => edit is RemoveEdit or ClearEdit) ? Feedback.Conflict
             : edits.Count > 0 ? Feedback.New
             : CommandMood.IsPleased(scene) ? Feedback.Satisfied : Feedback.Neutral;
