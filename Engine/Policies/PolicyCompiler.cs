@@ -153,7 +153,8 @@ public static class PolicyCompiler
     /// </summary>
     private static bool MustHoldTogether(CatalogSchema schema, IReadOnlyCollection<Preference> choices) =>
         schema.Find(choices.First().Facet)!.Multi
-        && choices.Where(choice => choice.CommandId.Length > 0).GroupBy(choice => choice.CommandId).Any(command => command.DistinctBy(choice => choice.Quote).Count() > 1);
+        && choices.Where(choice => choice.CommandId.Length > 0).GroupBy(choice => choice.CommandId)
+            .Any(command => command.Count() > 1 && command.Any(choice => choice.Quote.Length == 0 || choice.Quote != command.First().Quote));
 
     /// <summary>"Under 90 minutes or over 3 hours": no item can be both.</summary>
     private static bool AreApart(CatalogSchema schema, Preference left, Preference right) =>

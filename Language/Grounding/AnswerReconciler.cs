@@ -22,20 +22,45 @@ public static class AnswerReconciler
         ArgumentNullException.ThrowIfNull(request);
         var words = new EditWords(request);
         var edits = new List<Edit>();
+        var dropped = new List<Edit>();
         var notes = ImmutableArray.CreateBuilder<string>();
         foreach (var claim in Claims(Reader.Model, model, rules, words, request))
-            if (Evidence.Holds(claim)) edits.Add(Merged(claim, words));
-            else notes.Add($"The model's {Shown(claim.Edit)} was dropped: {Why(claim.Standing)}.");
-        foreach (var claim in Claims(Reader.Rules, rules, model, words, request))
         {
-            if (claim.Twin is not null || !Evidence.Holds(claim)) continue;
-            edits.Add(claim.Edit);
-            notes.Add($"The {Shown(claim.Edit)} was read from \"{Grounder.Shown(claim.Edit.Quote)}\": the model passed it over.");
+            if (Evidence.Holds(claim))
+            {
+                edits.Add(Merged(claim, words));
+                continue;
+            }
+
+            dropped.Add(claim.Edit);
+            notes.Add($"The model's {Shown(claim.Edit)} was dropped: {Why(claim.Standing)}.");
         }
+
+        var heard = Claims(Reader.Rules, rules, model, words, request).Where(claim => claim.Twin is null).ToLookup(Evidence.Holds);
+        Take(heard[true]);
+        var misread = dropped.Where(edit => edit is not RemoveEdit && EditKinds.Of(edit, request.Schema) != EditKind.Reference && heard[false].Count(claim => words.Overlap(claim.Edit, edit)) == 1).ToList();
+        Take([.. heard[false].Where(claim => IsLeft(claim, misread, edits, words))]);
 
         var ordered = edits.OrderBy(words.Start).ThenBy(edit => edit is AddEdit).ToImmutableArray();
         return new GroundedAnswer(new CommandAnswer { Feedback = Grounder.Consistent(Mood(model, rules), ordered), Edits = ordered }, notes.ToImmutable());
+
+        void Take(IEnumerable<Claim> claims)
+        {
+            foreach (var claim in claims)
+            {
+                edits.Add(claim.Edit);
+                notes.Add($"The {Shown(claim.Edit)} was read from \"{Grounder.Shown(claim.Edit.Quote)}\": the model passed it over.");
+            }
+        }
     }
+
+    /// <summary>
+    /// True for a wish that would be lost: the model took its words for one thing that does not stand, and nothing else speaks for them. Words without a cue of a
+    /// wish are worth it only where the command would come to nothing, and those of numbers are no free meaning.
+    /// </summary>
+    private static bool IsLeft(Claim rules, List<Edit> misread, List<Edit> standing, EditWords words) =>
+        rules.Edit is AddEdit add && (standing.Count == 0 || add.Quote != add.Value.ToString()) && !words.HoldsNumber(add)
+        && misread.Exists(edit => words.Overlap(add, edit)) && !standing.Exists(edit => words.Overlap(add, edit));
 
     /// <summary>The edits of one reader, each held against the other's.</summary>
     internal static IEnumerable<Claim> Claims(Reader reader, CommandAnswer own, CommandAnswer other, EditWords words, ParseRequest request)
@@ -53,15 +78,15 @@ public static class AnswerReconciler
     private static bool IsText(Edit edit, ParseRequest request) => EditKinds.Of(edit, request.Schema) == EditKind.Text;
 
     /// <summary>
-    /// What both say, in the manner of the one who hits it more often. How long it holds is a matter of words, which the rules read; and so is free text where
-    /// the model's own has nothing to do with what it quotes.
+    /// What both say, in the manner of the one who hits it more often. A demand ("only", "must have") and how long it holds are matters of words, which the rules
+    /// read; and so is free text, or else the quote, where the model's value has nothing to do with what it quotes.
     /// </summary>
     private static Edit Merged(Claim claim, EditWords words)
     {
         if (claim is not { Edit: AddEdit model, Twin: AddEdit rules }) return claim.Edit;
-        if (Evidence.RulesSayItBetter(claim.Kind)) return rules;
-        var value = claim.Kind == EditKind.Text && !words.HoldsValue(model) ? rules.Value : model.Value;
-        return model with { Value = value, Scope = rules.Scope == PreferenceScope.Session ? rules.Scope : model.Scope };
+        if (Evidence.RulesSayItBetter(claim.Kind) || rules is { Polarity: Polarity.Like, Strength: Strength.Hard }) return rules;
+        var worded = words.HoldsValue(model) ? model : claim.Kind == EditKind.Text ? model with { Value = rules.Value } : model with { Quote = rules.Quote };
+        return worded with { Scope = rules.Scope == PreferenceScope.Session ? rules.Scope : model.Scope };
     }
 
     private static Feedback Mood(CommandAnswer model, CommandAnswer rules) =>

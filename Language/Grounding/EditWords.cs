@@ -1,4 +1,5 @@
 using FuzzySharp;
+using RecOrleans.Catalogs;
 using RecOrleans.Commands;
 using RecOrleans.Language.Agents;
 using RecOrleans.Language.Rules;
@@ -51,6 +52,15 @@ internal sealed class EditWords(ParseRequest request)
             RemoveEdit remove => request.Context.Memory.FirstOrDefault(old => old.Id == remove.Id) is { } old && Content($"{old.Facet} {old.Value}").Any(word => IsAmong(word, said)),
             _ => true,
         };
+    }
+
+    /// <summary>True when the value holds a number, a unit, or the name of a facet that numbers belong to.</summary>
+    public bool HoldsNumber(AddEdit edit)
+    {
+        var value = CommandText.Read(edit.Value.ToString());
+        return value.Tokens.Select((token, at) => (token, at)).Any(word =>
+            NumberReader.TryRead(value, word.at, word.at + 1, out _) || Units.Table.TryMatch(value, word.at, word.at + 1, out _, out _)
+            || request.Schema.Find(word.token.Word)?.Kind is FacetKind.Number or FacetKind.Date);
     }
 
     private static bool IsAmong(string word, string[] said) =>

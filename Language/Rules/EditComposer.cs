@@ -143,7 +143,7 @@ internal sealed class EditComposer(Scene scene)
             bound = bound with { Operator = Comparators.Refused(bound.Operator) };
         if (bound.IsPlain && scene.Memory.Any(old => old.Facet == bound.Facet.Name && old.Value == bound.Value)) return;
         var isDislike = bound.IsPeriod && IsDislike(kind);
-        var replaced = clause.IsSession || isDislike ? [] : scene.Memory.Where(old => MemoryReader.Replaces(bound, old, bound.IsPeriod && kind != CueKind.Require)).ToList();
+        var replaced = clause.IsSession || isDislike ? [] : scene.Memory.Where(old => MemoryReader.Replaces(bound, old, bound.IsPeriod && kind is not (CueKind.Require or CueKind.Join or CueKind.Embrace))).ToList();
         if (kind is CueKind.Join or CueKind.Embrace && replaced.Count > 0)
         {
             foreach (var old in replaced) Widen(old, bound, quote);

@@ -10,7 +10,7 @@ internal static class EnglishCues
         (CueKind.Want, "something|somthing|sommething|smth|sth|sumthing|more|bit more|a bit more|show me|show|give me|gimme|i want|want|wanna see|id like|i would like|would like|"
             + "id love|i would love|would love|looking for|in the mood for|mood for|prefer|preferably|rather|how about|what about|are there any|is there any|do you have|have you got|got any|find me|"
             + "need|i need|lets have|make it|make them|craving|feel like|could go for|up for|anything|bring back|bring on|dying for|wouldnt say no to|wouldnt mind|"
-            + "keep it|make that|etwas|was mit|lieber|quelque chose|je veux|jaimerais|algo|quiero"),
+            + "just a|just an|just some|just something|just give me|keep it|make that|etwas|was mit|lieber|quelque chose|je veux|jaimerais|algo|quiero"),
         (CueKind.Require, "only|must be|must have|must|has to be|have to be|has to have|have to have|needs to be|need to be|needs to have|strictly|nothing but|definitely|absolutely|just show me|"
             + "only show me|i only want|exclusively|stick to|nur|solo|seulement|always"),
         (CueKind.Avoid, "no|not|never|dont show me|dont show|dont want|i dont want|do not want|do not show|stop showing me|stop showing|stop recommending|avoid|without|anything but|anyting but|anythng but|anyhting but|nothin|everything but|"
@@ -66,7 +66,7 @@ internal static class EnglishCues
             + "make me surprise|something unexpected|somthing unexpected|totally unexpected|something random|random thing|random stuff|wild card|wildcard|uberrasch mich|uberraschung|surprends moi|sorprendeme|"
             + "never thought of|out of left field|off the beaten track|take a chance|your pick|you choose|you pick|go wild|throw a dart|never heard of|surprise my|completely unexpected|out of my comfort zone|take a gamble"),
         ("diversify", "mix it up|mix things up|shake it up|shake things up|shake this up|more variety|bit of variety|some variety|more diverse|more diversity|diversify|diversity|wider spread|broader mix|wider mix|better mix|"
-            + "proper mix|spread it out|spread it around|broaden it|different kinds|mix in|more of a mix|more of a mixture|more mixed|variety|all look the same|all the same|more choice|mehr abwechslung|abwechslung|plus de variete|"
+            + "proper mix|spread it out|spread it around|broaden it|different kinds|mix in|more of a mix|more of a mixture|more mixed|variety|all look the same|all the same|more choice|bit more of a mix|mehr abwechslung|abwechslung|plus de variete|"
             + "mas variedad|balance this out|broaden out|range of|mix up|wider range|wider selection|broader range|broader selection|less of the same|more varied"),
         ("trending", "trending|everyones watching|everyone is watching|everybody watching|everyone watching|everybody is watching|everyone else|everybody else|whats popular|what is popular|whats hot|popular right now|"
             + "other people|others are|others like|people are into|ppl are into|ppl watching|ppl are|ppl r into|people watching|people are|everyones into|everyone bingeing|everyone reading|everybody reading|everyone wearing|everyone buying|"
@@ -83,10 +83,10 @@ internal static class EnglishCues
         + "well chosen|splendid|good choice|great choice|booked|ordering|five stars|decent|thats exactly|youre a star|im sold|bravo|genial|excelente";
 
     /// <summary>Words that carry no wish of their own.</summary>
-    public const string Stop = "a an the and or but nor so then than that this these those it its is are was were be been being am im ive id ill i me my mine we us our you your u ur he she they them his her their "
+    public const string Stop = "a an the and or either but nor so then than that this these those it its is are was were be been being am im ive id ill i me my mine we us our you your u ur he she they them his her their "
         + "do does did have has had can could would should will wont may might just really very quite please pls plz ok okay oh hey hi hello well um uh yeah yes yep no hmm lol haha to of in on at by as with w for from up out "
         + "about into over if when while where what which who how why there here too also again now still ever even though because cause since one ones thing things stuff film films movie movies show shows item items "
-        + "something somthing smth sth anything everything nothing some any all each every more less much many lot lots bit little tad kind sort type get got give gimme let lets make keep want wanna need like love prefer looking mood "
+        + "something somthing smth sth anything everything nothing some any all each every more less much many lot lots bit little tad kind sort type get got give gimme let lets make keep want wanna need like likes love prefer looking mood "
         + "see watch watching find please maybe actually only not dont doesnt isnt arent cant wouldnt wont n r y b alright sorry tbh imo idk btw fyi wow thx god change matter wait whatever say hehe joy exceptions guess tho though fine cool please kindly already honestly seriously literally basically obviously apparently exactly properly totally completely absolutely mean thinking think know tell told said says bring lately anymore finally ur em rn asap luv folks guys mate bestie dear love lovely great nice okay yay ugh meh damn hell dude bro sis honey darling sir madam thankyou cheers ta der die das und oder ein eine einen mit fur bitte le la les un une des et ou el los las y con por favor "
         + "somewhere someone everyone anyone today time good nice bit back instead else enough go going come coming put off down around after before both same other another such own way right left sure thanks thank";
 }

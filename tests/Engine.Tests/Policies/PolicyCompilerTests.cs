@@ -3,6 +3,7 @@ using RecOrleans.Engine.Policies;
 using RecOrleans.Engine.Preferences;
 using RecOrleans.Engine.Tools;
 using RecOrleans.Policies;
+using RecOrleans.Preferences;
 using static RecOrleans.Engine.Tests.Preferences.Films;
 
 namespace RecOrleans.Engine.Tests.Policies;
@@ -100,6 +101,28 @@ public class PolicyCompilerTests
 
         var either = Arguments<FilterArguments>(Compile(new PreferenceMemory { Preferences = [Said("p1", "+h mood=light", "c1"), Said("p2", "+h mood=dark", "c1")] }));
         Assert.All(either.Likes, like => Assert.Equal("mood", like.Group));
+    }
+
+    [Fact]
+    public void Compile_OneRunOfWordsNamesTwoValues_EitherWillDo()
+    {
+        Preference[] demanded = [Said("p1", "+h genre=thriller", "c1") with { Quote = "only thrillers or comedies" }, Said("p2", "+h genre=comedy", "c1") with { Quote = "only thrillers or comedies" }];
+        var policy = Compile(new PreferenceMemory { Preferences = [.. demanded] });
+
+        Assert.All(Arguments<FilterArguments>(policy).Likes, like => Assert.Equal("genre", like.Group));
+        Assert.Equal("Filter: keep thriller or comedy", Line(policy, "filter"));
+
+        var both = Compile(new PreferenceMemory { Preferences = [demanded[0] with { Quote = "must be a thriller" }, demanded[1] with { Quote = "and funny" }] });
+        Assert.All(Arguments<FilterArguments>(both).Likes, like => Assert.Null(like.Group));
+    }
+
+    [Fact]
+    public void Compile_BoundsThatNothingCanMeetTogether_AreAlternativesAndOthersHold()
+    {
+        var policy = Compile(new PreferenceMemory { Preferences = [Said("p1", "+h runtime<=90", "c1"), Said("p2", "+h runtime>180", "c1"), Said("p3", "+h year>=1990", "c1"), Said("p4", "+h year<=1999", "c1")] });
+
+        Assert.Equal([("p1", "runtime"), ("p2", "runtime"), ("p3", null), ("p4", null)], Arguments<FilterArguments>(policy).Likes.Select(like => (like.PreferenceId, like.Group)));
+        Assert.Empty(PolicyValidator.Validate(Schema, policy));
     }
 
     [Fact]

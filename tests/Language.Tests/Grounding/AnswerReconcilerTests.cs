@@ -82,6 +82,30 @@ public class AnswerReconcilerTests
         Assert.Equal(2, reconciled.Notes.Count(note => note.EndsWith("the model passed it over.", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("something light from the 90s", "+s genre=comedy | something light\n+s year:1990..1999 | from the 90s", "+s text=light; +s year:1990..1999")]
+    [InlineData("nothing violent", "-h genre=horror | nothing violent", "-h text=violent")]
+    [InlineData("nothing too long", "+h runtime<=100 | nothing too long", "-s text=long")]
+    [InlineData("show me the cheapest first", "tool fresh | show me the cheapest first", "+s text=cheapest first")]
+    public void Reconcile_ModelTakesAWishForWhatItIsNot_TheWishIsNotLost(string command, string model, string expected) =>
+        Assert.Equal(expected, Given.Lines(Reconciled(Given.Movies, command, model).Answer));
+
+    [Theory]
+    [InlineData("I want only westerns", "+s genre=western | only westerns", "+h genre=western")]
+    [InlineData("just horror", "+s genre=horror | horror", "+h genre=horror")]
+    [InlineData("nothing but horror", "+s genre=horror | nothing but horror", "+h genre=horror")]
+    [InlineData("only war or horror", "+h genre=war | only war\n+s genre=horror | horror", "+h genre=war; +h genre=horror")]
+    public void Reconcile_WordsOfADemand_MakeItHard(string command, string model, string expected) =>
+        Assert.Equal(expected, Given.Lines(Reconciled(Given.Movies, command, model).Answer));
+
+    [Fact]
+    public void Reconcile_QuoteThatDoesNotSayTheValue_IsTakenFromTheRules()
+    {
+        var reconciled = Reconciled(Given.Movies, "likes: p1 +h genre=horror", "+s genre=horror | likes: p1");
+
+        Assert.Equal("horror", Assert.Single(reconciled.Answer.Edits, edit => edit is AddEdit { Facet: "genre" }).Quote);
+    }
+
     [Fact]
     public void Reconcile_ForNowOnly_IsReadFromTheWords()
     {

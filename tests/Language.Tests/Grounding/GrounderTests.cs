@@ -1,6 +1,7 @@
 using RecOrleans.Catalogs;
 using RecOrleans.Commands;
 using RecOrleans.Language.Grounding;
+using RecOrleans.Language.Rules;
 using RecOrleans.Language.Tests.Rules;
 using RecOrleans.Preferences;
 
@@ -140,6 +141,32 @@ public class GrounderTests
     [Fact]
     public void Ground_UnknownTool_IsDropped() =>
         Assert.Empty(Ground(new ToolEdit { Tool = "shell", Quote = "some words" }).Edits);
+
+    [Theory]
+    [InlineData("not the second one")]
+    [InlineData("more like the second one")]
+    [InlineData("not #2")]
+    public void Ground_PlaceInAFeedThatIsOutOfSight_IsNoFreeText(string command)
+    {
+        var request = Given.Request(Given.Movies, command);
+        var read = Grounder.Ground(new RuleParser().Parse(request), request);
+        var guessed = Grounder.Ground(new CommandAnswer { Feedback = Feedback.New, Edits = [new AddEdit { Polarity = Polarity.Dislike, Strength = Strength.Hard, Facet = "text", Operator = ComparisonOperator.Equal, Value = "second one", Quote = command }] }, request);
+
+        Assert.All([read, guessed], grounded =>
+        {
+            Assert.Empty(grounded.Answer.Edits);
+            Assert.Equal(Feedback.Neutral, grounded.Answer.Feedback);
+            Assert.Contains(grounded.Notes, note => note.EndsWith("the feed that it points into is no longer in sight.", StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void Ground_OrdinalAmongOtherWords_StaysFreeText()
+    {
+        var request = Given.Request(Given.Movies, "something about the second marriage");
+
+        Assert.Equal("+s text=second marriage", Given.Lines(Grounder.Ground(new RuleParser().Parse(request), request).Answer));
+    }
 
     [Fact]
     public void Ground_SameEditTwice_IsKeptOnce() =>
