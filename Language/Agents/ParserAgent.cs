@@ -61,8 +61,11 @@ internal sealed partial class ParserAgent(
         if (grounded.Answer.Edits.IsEmpty && !answer.Edits.IsEmpty)
             throw new AnswerRefusedException($"Nothing of the model's answer holds here: {string.Join(' ', grounded.Notes)}");
         if (!_options.Reconcile) return new ParseResult { Answer = grounded.Answer, Notes = grounded.Notes, AnsweredBy = source.Name };
-        var reconciled = AnswerReconciler.Reconcile(grounded.Answer, Grounder.Ground(rules.Parse(request), request).Answer, request);
-        return new ParseResult { Answer = reconciled.Answer, Notes = [.. grounded.Notes, .. reconciled.Notes], AnsweredBy = source.Name };
+        var read = Grounder.Ground(rules.Parse(request), request);
+        var reconciled = AnswerReconciler.Reconcile(grounded.Answer, read.Answer, request);
+        // Where nothing came of the command, what the rules could not tie to the catalogue or the feed is a reason as well.
+        var reasons = reconciled.Answer.Edits.IsEmpty ? read.Notes : [];
+        return new ParseResult { Answer = reconciled.Answer, Notes = [.. reasons.Union(grounded.Notes), .. reconciled.Notes], AnsweredBy = source.Name };
     }
 
     private ParseResult AskRules(ParseRequest request, string? reason)

@@ -21,6 +21,25 @@ public class ClusterWalkThroughTests(StudentCluster cluster) : IClassFixture<Stu
         await Walk("fashion", WalkThroughs.Clothes, user);
     }
 
+    [Fact(Timeout = 300_000)]
+    public async Task Films_BoundsWidenedKeptAndReplaced_FeedObeysEach() => await Walk("movies", WalkThroughs.Years, cluster.Grains.GetGrain<IUserGrain>("years"));
+
+    [Fact(Timeout = 300_000)]
+    public async Task Clothes_AlternativesDemanded_FeedObeysEach() => await Walk("fashion", WalkThroughs.Materials, cluster.Grains.GetGrain<IUserGrain>("materials"));
+
+    [Fact(Timeout = 300_000)]
+    public async Task Films_PlaceInAFeedThatNobodyShowed_ChangesNothingAndSaysSo()
+    {
+        var user = cluster.Grains.GetGrain<IUserGrain>("no-feed");
+        var receipt = await user.Submit(new SubmitCommand { Text = "not the second one", Catalog = "movies" });
+        CommandStatus status;
+        do status = (await user.GetCommand(receipt.CommandId, TimeSpan.FromSeconds(20)))!;
+        while (status.Status == CommandState.Accepted);
+
+        Assert.Empty(await user.GetPreferences("movies"));
+        Assert.Contains(status.Notes, note => note.EndsWith("the feed that it points into is no longer in sight.", StringComparison.Ordinal));
+    }
+
     private static async Task Walk(string catalog, IReadOnlyList<WalkThroughStep> steps, IUserGrain user)
     {
         foreach (var step in steps)

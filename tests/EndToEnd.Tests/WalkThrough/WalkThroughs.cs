@@ -2,7 +2,7 @@ using static RecOrleans.EndToEnd.Tests.WalkThrough.WalkThroughStep;
 
 namespace RecOrleans.EndToEnd.Tests.WalkThrough;
 
-/// <summary>The two acceptance stories, told to the cluster and to the page alike.</summary>
+/// <summary>The acceptance stories; the first two are told to the cluster and to the page alike.</summary>
 public static class WalkThroughs
 {
     /// <summary>RecBot's walk-through. It begins with a feed of short skirts.</summary>
@@ -31,5 +31,25 @@ public static class WalkThroughs
         new("surprise me", "another feed, all bounds still hold", (before, after) => !Same(before, after) && All(after, "runtime", 0, 120) && AtLeast(10, after, "genre", "comedy")),
         new("undo", "the surprise is gone", (before, after) => !Same(before, after)),
         new("perfect, thanks!", "nothing changes", Same),
+    ];
+
+    /// <summary>Bounds that are widened, kept and replaced in words.</summary>
+    public static IReadOnlyList<WalkThroughStep> Years { get; } =
+    [
+        new("nothing before 1980", "all from 1980 on", (_, after) => All(after, "year", 1980, 3000)),
+        new("something from the 90s", "the 90s lead, and the bound still holds", (_, after) => All(after, "year", 1980, 3000) && after.Count(item => item.Values("year") is [{ Number: >= 1990 and <= 1999 }]) >= 8),
+        new("forget the 90s, only the 60s", "the 60s and nothing else", (_, after) => All(after, "year", 1960, 1969)),
+        new("the 70s are fine too", "either decade and nothing else", (_, after) => All(after, "year", 1960, 1979) && after.Any(item => item.Values("year") is [{ Number: >= 1970 }])),
+        new("I want only westerns or musicals", "either genre and nothing else", (_, after) => after.All(item => Has(item, "genre", "western") || Has(item, "genre", "musical"))),
+        new("nothing violent", "the demands still hold", (_, after) => after.All(item => Has(item, "genre", "western") || Has(item, "genre", "musical"))),
+    ];
+
+    /// <summary>Alternatives that are demanded, and one more that is let in.</summary>
+    public static IReadOnlyList<WalkThroughStep> Materials { get; } =
+    [
+        new("cotton or linen only", "either material and nothing else",
+            (_, after) => after.All(item => Has(item, "material", "cotton") || Has(item, "material", "linen")) && after.Any(item => Has(item, "material", "cotton")) && after.Any(item => Has(item, "material", "linen"))),
+        new("linen can go", "cotton and nothing else", (_, after) => AtLeast(10, after, "material", "cotton")),
+        new("silk is fine too", "silk stands beside cotton", (_, after) => after.All(item => Has(item, "material", "cotton") || Has(item, "material", "silk")) && after.Any(item => Has(item, "material", "silk"))),
     ];
 }
