@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using RecOrleans.Commands;
 
 namespace RecOrleans;
 
@@ -9,4 +10,8 @@ public interface IPlannerGrain : IGrainWithStringKey
     /// <summary>Looks at the user's inbox now: the way round a stream that does not deliver.</summary>
     [Alias("Wake"), OneWay]
     Task Wake();
+
+    /// <summary>The user was shown this feed in the middle of a conversation: the next command is likely to be about it. Id and text are empty. A hint that may be lost.</summary>
+    [Alias("Expect"), OneWay]
+    Task Expect(CommandContext context);
 }

@@ -49,6 +49,13 @@ public sealed partial class PlannerGrain(
         return Task.CompletedTask;
     }
 
+    public async Task Expect(CommandContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var catalog = await library.Get(context.Catalog);
+        parser.Expect(new ParseRequest(catalog.Schema, catalog.Vocabulary, context));
+    }
+
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _stopping.CancelAsync();
 
     public void Dispose() => _stopping.Dispose();

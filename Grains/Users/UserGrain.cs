@@ -43,6 +43,9 @@ public sealed partial class UserGrain(
     /// <summary>What most requests need; all that the Diversifier rearranges, so a deeper ranking begins with the same items.</summary>
     private const int FirstDepth = Diversifier.Head;
 
+    /// <summary>So long after a command another is likely, and what it will be about is read ahead.</summary>
+    private static readonly TimeSpan Conversation = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
 
     /// <summary>The runtime's timers hold 49 days; what lies further off is looked at again.</summary>
@@ -142,6 +145,7 @@ public sealed partial class UserGrain(
             var depth = cursor.Offset + request.Size > FirstDepth ? Settings.RankingDepth : FirstDepth;
             (feed, ranking) = await OnServedVersion(catalog, served => MakeFeed(served, request.Size, depth));
             _shown.Add(feed);
+            if (IsConversing(catalog.Id)) ReadAhead(catalog, feed).Ignore();
         }
 
         _idle ??= this.RegisterGrainTimer(ForgetRankings, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -244,18 +248,7 @@ public sealed partial class UserGrain(
         }
 
         await DropExpired(catalog.Id);
-        var memory = _state.In(catalog.Id).Memory.Preferences.Where(preference => preference.Facet != Preference.FeedFacet).ToList();
-        var referred = memory.Where(preference => IsReference(catalog, preference)).Select(preference => preference.Value.Value.ToString());
-        var items = (await shards.GetItems(catalog, [.. entry.Feed.Concat(referred).Distinct()])).ToDictionary(item => item.Id);
-        return new CommandContext
-        {
-            CommandId = entry.Status.CommandId,
-            Catalog = catalog.Id,
-            Text = entry.Status.Text,
-            Memory = [.. memory.Select(preference => Titled(catalog, preference, items))],
-            Feed = [.. entry.Feed.Where(items.ContainsKey).Select((id, index) => new FeedReference(index + 1, items[id]))],
-            Weights = _state.In(catalog.Id).Weights,
-        };
+        return await ContextOf(catalog, entry.Status.CommandId, entry.Status.Text, entry.Feed);
     }
 
     public async Task Apply(CommandOutcome outcome)
@@ -294,6 +287,30 @@ public sealed partial class UserGrain(
 
         if (await this.GetReminder(InboxReminder) is { } reminder) await this.UnregisterReminder(reminder);
         _reminded = false;
+    }
+
+    /// <summary>Whether the latest command is of this catalogue, recent and handled.</summary>
+    private bool IsConversing(string catalog) =>
+        _state.Inbox is [.., { Status: { Status: not CommandState.Accepted } latest }] && latest.Catalog == catalog && time.GetUtcNow() - latest.At < Conversation;
+
+    private async Task ReadAhead(CatalogContext catalog, ShownFeed feed) =>
+        await GrainFactory.GetGrain<IPlannerGrain>(UserId).Expect(await ContextOf(catalog, commandId: "", text: "", feed.Items));
+
+    /// <summary>What a command on this feed is read with.</summary>
+    private async Task<CommandContext> ContextOf(CatalogContext catalog, string commandId, string text, ImmutableArray<string> feed)
+    {
+        var memory = _state.In(catalog.Id).Memory.Preferences.Where(preference => preference.Facet != Preference.FeedFacet).ToList();
+        var referred = memory.Where(preference => IsReference(catalog, preference)).Select(preference => preference.Value.Value.ToString());
+        var items = (await shards.GetItems(catalog, [.. feed.Concat(referred).Distinct()])).ToDictionary(item => item.Id);
+        return new CommandContext
+        {
+            CommandId = commandId,
+            Catalog = catalog.Id,
+            Text = text,
+            Memory = [.. memory.Select(preference => Titled(catalog, preference, items))],
+            Feed = [.. feed.Where(items.ContainsKey).Select((id, index) => new FeedReference(index + 1, items[id]))],
+            Weights = _state.In(catalog.Id).Weights,
+        };
     }
 
     /// <summary>The state and status that an answer leads to; a policy that does not hold water refuses the command and leaves the state.</summary>

@@ -47,11 +47,20 @@ internal sealed partial class ParserAgent(
         }
     }
 
+    public void Expect(ParseRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (source.Form is not { } form || source.TryUse() is not { } model) return;
+        using (model)
+            if (model.Client.GetService<LLamaChatClient>() is { } host)
+                host.Expect(form.Build(request).Messages);
+    }
+
     private async Task<ParseResult> AskModelAsync(IPromptForm form, ParseRequest request, CancellationToken cancellationToken)
     {
-        var client = await source.GetClientAsync(cancellationToken).ConfigureAwait(false);
+        using var model = await source.UseAsync(cancellationToken).ConfigureAwait(false);
         var prompt = form.Build(request);
-        var response = await client.GetResponseAsync(prompt.Messages, prompt.Options, cancellationToken).ConfigureAwait(false);
+        var response = await model.Client.GetResponseAsync(prompt.Messages, prompt.Options, cancellationToken).ConfigureAwait(false);
         telemetry.Tokens(response.Usage);
         if (response.FinishReason == ChatFinishReason.Length)
             throw new AnswerFormatException($"The answer was cut off after {prompt.Options.MaxOutputTokens} tokens.");

@@ -22,9 +22,9 @@ internal sealed partial class PlannerAgent(ModelSource source, IOptions<Language
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            var client = await source.GetClientAsync(either.Token).ConfigureAwait(false);
+            using var model = await source.UseAsync(either.Token).ConfigureAwait(false);
             var prompt = PlanPromptForm.Build(request);
-            var response = await client.GetResponseAsync(prompt.Messages, prompt.Options, either.Token).ConfigureAwait(false);
+            var response = await model.Client.GetResponseAsync(prompt.Messages, prompt.Options, either.Token).ConfigureAwait(false);
             return PlanPromptForm.Read(response.Text);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -6,7 +6,7 @@ namespace RecOrleans.Language.Hosting;
 /// <summary>Brings up the configured model.</summary>
 internal interface IModelLoader
 {
-    /// <summary>Takes its time; the client is the caller's to dispose.</summary>
+    /// <summary>Loads what the settings say now. Takes its time; the client is the caller's to dispose.</summary>
     /// <exception cref="ModelLoadException">The model cannot be run.</exception>
     IChatClient Load();
 }

@@ -20,7 +20,7 @@ public static class LanguageServices
     }
 
     /// <summary>
-    /// Registers <see cref="IParserAgent"/>, <see cref="IPlannerAgent"/>, <see cref="RuleParser"/> and <see cref="LanguageStatus"/>. Settings are
+    /// Registers <see cref="IParserAgent"/>, <see cref="IPlannerAgent"/>, <see cref="RuleParser"/>, <see cref="IModelReload"/> and <see cref="LanguageStatus"/>. Settings are
     /// checked when the host starts; the model is then loaded in the background, or by the first command where there is no host.
     /// </summary>
     public static IServiceCollection AddLanguage(this IServiceCollection services, Action<LanguageOptions> configure)
@@ -46,6 +46,7 @@ public static class LanguageServices
         });
         services.TryAddSingleton<IModelLoader, ModelLoader>();
         services.TryAddSingleton<ModelSource>();
+        services.TryAddSingleton<IModelReload>(provider => provider.GetRequiredService<ModelSource>());
         services.AddHostedService(provider => provider.GetRequiredService<ModelSource>());
         services.TryAddSingleton<IParserAgent, ParserAgent>();
         services.TryAddSingleton<IPlannerAgent, PlannerAgent>();

@@ -15,12 +15,16 @@ public sealed class LanguageStatus
     /// <summary>True when the configured host can answer. Until then, and after a failure, commands are still answered, by the rules.</summary>
     public bool IsReady => State is LanguageState.Ready;
 
-    /// <summary>Why it cannot, with the way out; null unless <see cref="LanguageState.Failed"/>.</summary>
+    /// <summary>
+    /// Why it cannot answer, with the way out; while it is <see cref="LanguageState.Ready"/>, why the latest reload did not take place. Null otherwise.
+    /// </summary>
     public string? Problem => _now.Problem;
 
     internal void Ready() => _now = new Snapshot(LanguageState.Ready, null);
 
     internal void Failed(string problem) => _now = new Snapshot(LanguageState.Failed, problem);
+
+    internal void ReloadFailed(string problem) => _now = new Snapshot(LanguageState.Ready, problem);
 
     private sealed record Snapshot(LanguageState State, string? Problem);
 }

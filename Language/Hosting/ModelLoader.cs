@@ -8,29 +8,27 @@ namespace RecOrleans.Language.Hosting;
 
 /// <summary>Brings up a model in this process, or the client of an endpoint.</summary>
 internal sealed class ModelLoader(
-    IOptions<LanguageOptions> options, TimeProvider time, ILogger<ModelLoader> logger, IHostEnvironment? environment = null) : IModelLoader
+    IOptionsMonitor<LanguageOptions> options, TimeProvider time, ILogger<ModelLoader> logger, IHostEnvironment? environment = null) : IModelLoader
 {
-    private readonly LanguageOptions _options = options.Value;
+    public IChatClient Load() => options.CurrentValue is { Host: LanguageOptions.OpenAI } endpoint ? OpenAIHost.Create(endpoint) : LoadFile(options.CurrentValue);
 
-    public IChatClient Load() => _options.Host == LanguageOptions.OpenAI ? OpenAIHost.Create(_options) : LoadFile();
-
-    private LLamaChatClient LoadFile()
+    private LLamaChatClient LoadFile(LanguageOptions settings)
     {
         var spare = Math.Max(1, Environment.ProcessorCount - 1);
         var host = LLamaHost.Load(
             new LLamaHostOptions
             {
-                ModelPath = Resolve(_options.ModelPath),
-                ContextSize = _options.ContextSize > 0 ? _options.ContextSize : DefaultContextSize,
-                MaxBatch = _options.MaxBatch,
-                QueueLength = _options.QueueLength,
-                DecodeThreads = _options.Threads > 0 ? _options.Threads : 1,
-                PromptThreads = _options.Threads > 0 ? _options.Threads : spare,
-                GpuLayers = _options.GpuLayers,
+                ModelPath = Resolve(settings.ModelPath),
+                ContextSize = settings.ContextSize > 0 ? settings.ContextSize : DefaultContextSize(settings),
+                MaxBatch = settings.MaxBatch,
+                QueueLength = settings.QueueLength,
+                DecodeThreads = settings.Threads > 0 ? settings.Threads : 1,
+                PromptThreads = settings.Threads > 0 ? settings.Threads : spare,
+                GpuLayers = settings.GpuLayers,
             },
             time,
             logger);
-        var client = new LLamaChatClient(host, useTemplate: _options.Host == LanguageOptions.Gguf);
+        var client = new LLamaChatClient(host, useTemplate: settings.Host == LanguageOptions.Gguf);
         try
         {
             client.CheckTemplate();
@@ -44,7 +42,7 @@ internal sealed class ModelLoader(
     }
 
     /// <summary>By the longest prompts: 500 tokens and 400 for the answer in the student's form; 1,500 and 768 in JSON.</summary>
-    private int DefaultContextSize => _options.Host == LanguageOptions.Gguf ? 4096 : 2048;
+    private static int DefaultContextSize(LanguageOptions settings) => settings.Host == LanguageOptions.Gguf ? 4096 : 2048;
 
     /// <summary>The program may be run from its project's folder, from the repository, or from where it was published to.</summary>
     private string Resolve(string path)

@@ -23,9 +23,9 @@ internal sealed class LLamaChatClient(LLamaHost host, bool useTemplate) : IChatC
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var (prefix, rest) = Render([.. messages]);
+        var (prompt, cuts) = Render([.. messages]);
         var grammar = options?.AdditionalProperties?.GetValueOrDefault(ModelPrompt.Grammar) as string;
-        var completion = new Completion(prefix, rest, options?.MaxOutputTokens ?? DefaultMaxTokens, grammar);
+        var completion = new Completion(prompt, cuts, options?.MaxOutputTokens ?? DefaultMaxTokens, grammar);
         var result = await host.CompleteAsync(completion, cancellationToken).ConfigureAwait(false);
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, result.Text))
         {
@@ -38,6 +38,13 @@ internal sealed class LLamaChatClient(LLamaHost host, bool useTemplate) : IChatC
                 TotalTokenCount = result.PromptTokens + result.AnswerTokens,
             },
         };
+    }
+
+    /// <summary>A prompt that begins with all but the last of these messages is likely to come: they are evaluated when the model has nothing else to do.</summary>
+    public void Expect(IEnumerable<ChatMessage> messages)
+    {
+        var (prompt, cuts) = Render([.. messages]);
+        host.Expect(new Completion(prompt, cuts, MaxTokens: 0, Grammar: null));
     }
 
     /// <summary>Tries the file's chat template before the first command needs it.</summary>
@@ -60,39 +67,46 @@ internal sealed class LLamaChatClient(LLamaHost host, bool useTemplate) : IChatC
 
     public void Dispose() => host.Dispose();
 
-    /// <summary>The prompt that the messages become: the part that other commands share, and the rest.</summary>
+    /// <summary>The prompt that the messages become, and where each message but the last ends in it.</summary>
     /// <exception cref="ModelLoadException">As for <see cref="CheckTemplate"/>.</exception>
-    internal (ImmutableArray<LLamaToken> Prefix, ImmutableArray<LLamaToken> Tail) Render(List<ChatMessage> messages) =>
+    internal (ImmutableArray<LLamaToken> Prompt, ImmutableArray<int> Cuts) Render(List<ChatMessage> messages) =>
         useTemplate ? ApplyTemplate(messages) : Concatenate(messages);
 
-    private (ImmutableArray<LLamaToken> Prefix, ImmutableArray<LLamaToken> Tail) Concatenate(List<ChatMessage> messages) =>
-        messages.Count < 2
-            ? ([], Tokens(string.Concat(messages.Select(message => message.Text)), special: false))
-            : (Tokens(messages[0].Text, special: false), Tokens(string.Concat(messages.Skip(1).Select(message => message.Text)), special: false));
+    private (ImmutableArray<LLamaToken> Prompt, ImmutableArray<int> Cuts) Concatenate(List<ChatMessage> messages)
+    {
+        List<LLamaToken> prompt = [];
+        List<int> cuts = [];
+        foreach (var message in messages)
+        {
+            if (prompt.Count > 0) cuts.Add(prompt.Count);
+            prompt.AddRange(Tokens(message.Text, special: false));
+        }
+
+        return ([.. prompt], [.. cuts]);
+    }
 
     /// <summary>
     /// The template's own words may hold control tokens, the messages' contents may not: what a user writes never ends or starts a turn.
     /// </summary>
-    private (ImmutableArray<LLamaToken> Prefix, ImmutableArray<LLamaToken> Tail) ApplyTemplate(List<ChatMessage> messages)
+    private (ImmutableArray<LLamaToken> Prompt, ImmutableArray<int> Cuts) ApplyTemplate(List<ChatMessage> messages)
     {
         var frame = Frame(messages);
-        List<LLamaToken> prefix = [], rest = [];
-        if (host.Weights.Vocab is { ShouldAddBOS: true, BOS: { } bos } && !Tokens(frame, special: true).StartsWith(bos)) prefix.Add(bos);
-        var seen = 0;
+        List<LLamaToken> prompt = [];
+        List<int> cuts = [];
+        if (host.Weights.Vocab is { ShouldAddBOS: true, BOS: { } bos } && !Tokens(frame, special: true).StartsWith(bos)) prompt.Add(bos);
         var start = 0;
         for (var position = 0; position < frame.Length; position++)
         {
             var index = frame[position] - FirstPlaceholder;
             if (index < 0 || index >= messages.Count) continue;
-            var target = seen == 0 ? prefix : rest;
-            target.AddRange(Tokens(frame[start..position], special: true));
-            target.AddRange(Tokens(messages[index].Text, special: false));
+            prompt.AddRange(Tokens(frame[start..position], special: true));
+            prompt.AddRange(Tokens(messages[index].Text, special: false));
             start = position + 1;
-            seen++;
+            if (index < messages.Count - 1) cuts.Add(prompt.Count);
         }
 
-        rest.AddRange(Tokens(frame[start..], special: true));
-        return ([.. prefix], [.. rest]);
+        prompt.AddRange(Tokens(frame[start..], special: true));
+        return ([.. prompt], [.. cuts]);
     }
 
     /// <summary>The template's words, with a placeholder in each message's place.</summary>

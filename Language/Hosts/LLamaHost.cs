@@ -9,7 +9,8 @@ namespace RecOrleans.Language.Hosts;
 
 /// <summary>
 /// One GGUF model in this process, on a thread of its own. Requests are batched continuously: one joins as soon as there is room and leaves
-/// with its last token; each step decodes one token of every request that is answering and evaluates a piece of the prompts of the others.
+/// with its last token; each step decodes one token of every request that is answering and evaluates a piece of the prompts of the others. With nothing
+/// else to do it evaluates the beginnings of prompts that are expected.
 /// </summary>
 /// <remarks>A prompt that does not fit beside its longest answer is refused at the door, so that a step never lacks room.</remarks>
 internal sealed partial class LLamaHost : IDisposable
@@ -19,6 +20,9 @@ internal sealed partial class LLamaHost : IDisposable
 
     /// <summary>Tokens of a step that also carries answers on: these wait a quarter of a second for it at most.</summary>
     private const int SharedStepTokens = 128;
+
+    /// <summary>Expected prompts that may wait; the oldest makes room.</summary>
+    private const int MaxExpected = 8;
 
     private static readonly TimeSpan FirstLatency = TimeSpan.FromSeconds(1);
 
@@ -31,10 +35,13 @@ internal sealed partial class LLamaHost : IDisposable
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _arrivals = new(0);
     private readonly LinkedList<LiveCompletion> _queue = new();
+    private readonly LinkedList<Completion> _expected = new();
     private readonly List<LiveCompletion> _live = [];
     private readonly PrefixCache _prefixes;
+    private readonly NativeGrammars _grammars = new();
     private BatchedExecutor _executor;
     private TimeSpan _latency = FirstLatency;
+    private bool _preparing;
     private bool _stopping;
 
     private LLamaHost(LLamaHostOptions options, LLamaWeights weights, ModelParams parameters, TimeProvider time, ILogger logger)
@@ -87,7 +94,7 @@ internal sealed partial class LLamaHost : IDisposable
 
     /// <summary>Runs one completion.</summary>
     /// <exception cref="HostBusyException">The queue is full.</exception>
-    /// <exception cref="HostFailedException">The prompt does not fit into the context, or the model failed.</exception>
+    /// <exception cref="HostFailedException">The prompt does not fit into the context, the grammar cannot be built, or the model failed.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; its place is free again before the model's next step.</exception>
     public async Task<CompletionResult> CompleteAsync(Completion completion, CancellationToken cancellationToken)
     {
@@ -96,7 +103,10 @@ internal sealed partial class LLamaHost : IDisposable
         completion = completion.InTiles();
         if (completion.Length > _options.ContextSize)
             throw new HostFailedException(
-                $"The prompt has {completion.Length - completion.MaxTokens} tokens; with {completion.MaxTokens} for the answer that is more than Language:ContextSize = {_options.ContextSize}.");
+                $"The prompt has {completion.Prompt.Length} tokens; with {completion.MaxTokens} for the answer that is more than Language:ContextSize = {_options.ContextSize}.");
+
+        if (completion.Grammar is { } grammar && !_grammars.CanBuild(grammar))
+            throw new HostFailedException("llama.cpp cannot build the grammar that the answer must follow; it was made from the catalogue's schema.");
 
         var request = new LiveCompletion(completion, _time);
         LinkedListNode<LiveCompletion> place;
@@ -112,10 +122,28 @@ internal sealed partial class LLamaHost : IDisposable
         return await request.Result.ConfigureAwait(false);
     }
 
-    /// <summary>Counts of requests in the batch and in the queue.</summary>
-    public (int Live, int Queued) Load()
+    /// <summary>
+    /// Evaluates a prompt up to its last cut when there is nothing else to do, so that a completion that begins with it finds it done. Returns at once; promises nothing.
+    /// </summary>
+    public void Expect(Completion completion)
     {
-        lock (_gate) return (_live.Count, _queue.Count);
+        ArgumentNullException.ThrowIfNull(completion);
+        completion = completion.Expected();
+        if (completion.Cuts.IsEmpty || completion.Prompt.Length > _options.ContextSize) return;
+        lock (_gate)
+        {
+            if (_stopping) return;
+            if (_expected.Count == MaxExpected) _expected.RemoveFirst();
+            _expected.AddLast(completion);
+        }
+
+        _arrivals.Release();
+    }
+
+    /// <summary>Counts of requests in the batch and in the queue, and of expected prompts that wait or are in work.</summary>
+    public (int Live, int Queued, int Expected) Load()
+    {
+        lock (_gate) return (_live.Count, _queue.Count, _expected.Count + (_preparing ? 1 : 0));
     }
 
     public void Dispose()
@@ -162,6 +190,20 @@ internal sealed partial class LLamaHost : IDisposable
                     Step();
                     continue;
                 }
+
+                if (NextExpected() is { } expected)
+                {
+                    try
+                    {
+                        Prepare(expected);
+                    }
+                    finally
+                    {
+                        lock (_gate) _preparing = false;
+                    }
+
+                    continue;
+                }
             }
             catch (Exception error)
             {
@@ -204,6 +246,43 @@ internal sealed partial class LLamaHost : IDisposable
         }
     }
 
+    /// <summary>The newest: who looked last is the likeliest to speak next.</summary>
+    private Completion? NextExpected()
+    {
+        lock (_gate)
+        {
+            if (_stopping || _expected.Last is not { Value: var newest }) return null;
+            _expected.RemoveLast();
+            _preparing = true;
+            return newest;
+        }
+    }
+
+    /// <summary>Evaluates an expected prompt tile by tile; a request that arrives waits for one tile at most, and what is done by then is kept.</summary>
+    private void Prepare(Completion expected)
+    {
+        var end = expected.Cuts[^1];
+        var (conversation, known) = _prefixes.Begin(_executor, expected.Prompt.AsSpan(0, end));
+        using (conversation)
+        {
+            var done = known;
+            while (done < end && !IsWanted())
+            {
+                conversation.Prompt(expected.Prompt.AsSpan(done, Completion.Tile));
+                done += Completion.Tile;
+                Infer();
+                if (expected.Cuts.Contains(done)) _prefixes.Keep(expected.Prompt.AsSpan(0, done), conversation);
+            }
+
+            if (done > known) _prefixes.Keep(expected.Prompt.AsSpan(0, done), conversation);
+        }
+    }
+
+    private bool IsWanted()
+    {
+        lock (_gate) return _stopping || _queue.Count > 0;
+    }
+
     /// <summary>One batch through the model: answers first, then as much of the prompts as there is room for.</summary>
     private void Step()
     {
@@ -217,10 +296,7 @@ internal sealed partial class LLamaHost : IDisposable
 
         foreach (var request in _live) room -= request.FeedPrompt(room);
 
-        // Our own thread waits: there is nothing else for it to do.
-        var result = _executor.Infer().GetAwaiter().GetResult();
-        if (result is not DecodeResult.Ok) throw new HostFailedException($"llama.cpp could not evaluate a batch: {result}.");
-
+        Infer();
         for (var index = _live.Count - 1; index >= 0; index--)
         {
             var request = _live[index];
@@ -228,6 +304,13 @@ internal sealed partial class LLamaHost : IDisposable
             _latency = (_latency * 0.9) + (request.Age * 0.1);
             Leave(request);
         }
+    }
+
+    private void Infer()
+    {
+        // Our own thread waits: there is nothing else for it to do.
+        var result = _executor.Infer().GetAwaiter().GetResult();
+        if (result is not DecodeResult.Ok) throw new HostFailedException($"llama.cpp could not evaluate a batch: {result}.");
     }
 
     private void Leave(LiveCompletion request)

@@ -14,8 +14,8 @@ internal sealed record LLamaHostOptions
     /// <summary>Requests that may wait beside those; one more is refused with <see cref="Agents.HostBusyException"/>.</summary>
     public int QueueLength { get; init; } = 64;
 
-    /// <summary>Prefixes that are kept evaluated.</summary>
-    public int Prefixes { get; init; } = 8;
+    /// <summary>Beginnings of prompts that are kept evaluated: catalogues, and users' memory and feed behind them; about 6 MB each for the student.</summary>
+    public int Prefixes { get; init; } = 24;
 
     /// <summary>Threads of a step that decodes one token.</summary>
     public int DecodeThreads { get; init; } = 1;

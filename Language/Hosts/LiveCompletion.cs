@@ -32,21 +32,11 @@ internal sealed class LiveCompletion(Completion completion, TimeProvider time) :
     /// <summary>It writes its answer; a token stands ready for the next step.</summary>
     public bool IsAnswering => _chosen.HasValue;
 
-    private int PromptLength => completion.Prefix.Length + completion.Rest.Length;
-
     /// <summary>Takes a place in the batch.</summary>
     public void Start(BatchedExecutor executor, PrefixCache prefixes)
     {
-        if (!completion.Prefix.IsEmpty && prefixes.Find(completion.Prefix) is { } known)
-        {
-            _conversation = executor.Load(known);
-            _fed = _cached = completion.Prefix.Length;
-        }
-        else
-        {
-            _conversation = executor.Create();
-        }
-
+        (_conversation, _cached) = prefixes.Begin(executor, completion.Beginning);
+        _fed = _cached;
         _decoder = new StreamingTokenDecoder(Encoding.UTF8, executor.Model);
         _sampler = new DefaultSamplingPipeline
         {
@@ -68,27 +58,28 @@ internal sealed class LiveCompletion(Completion completion, TimeProvider time) :
         _chosen = null;
     }
 
-    /// <summary>Puts a piece of the prompt into the next batch: up to the prefix's end, whole tiles, or all that is left.</summary>
+    /// <summary>Puts a piece of the prompt into the next batch: up to the next cut or the end, in whole tiles where there is no room for all of it.</summary>
     /// <returns>Its tokens, at most <paramref name="room"/>.</returns>
     public int FeedPrompt(int room)
     {
-        var inPrefix = _fed < completion.Prefix.Length;
-        var (part, start) = inPrefix ? (completion.Prefix, _fed) : (completion.Rest, _fed - completion.Prefix.Length);
-        var left = part.Length - start;
+        var left = NextStop() - _fed;
         var count = room >= left ? left : room / Completion.Tile * Completion.Tile;
         if (count == 0) return 0;
-        _conversation!.Prompt(part.AsSpan(start, count));
+        _conversation!.Prompt(completion.Prompt.AsSpan(_fed, count));
         _fed += count;
         return count;
     }
 
-    /// <summary>After a step: keeps the prefix when it is complete, chooses the next token when the prompt is.</summary>
+    /// <summary>After a step: keeps what is known at a cut, chooses the next token when the prompt is complete.</summary>
     /// <returns>True when the answer is complete.</returns>
     public bool Advance(LLamaContext context, PrefixCache prefixes)
     {
         if (!_conversation!.RequiresSampling) return false;
-        if (_fed == completion.Prefix.Length) prefixes.Keep(completion.Prefix, _conversation);
-        if (_fed < PromptLength) return false;
+        if (_fed < completion.Prompt.Length)
+        {
+            if (completion.Cuts.Contains(_fed)) prefixes.Keep(completion.Prompt.AsSpan(0, _fed), _conversation);
+            return false;
+        }
 
         var token = _sampler!.Sample(context.NativeHandle, _conversation.GetSampleIndex());
         if (token.IsEndOfGeneration(context.Vocab)) return Complete(ChatFinishReason.Stop);
@@ -117,7 +108,15 @@ internal sealed class LiveCompletion(Completion completion, TimeProvider time) :
 
     private bool Complete(ChatFinishReason reason)
     {
-        _result.TrySetResult(new CompletionResult(_decoder!.Read(), reason, PromptLength, _cached, _answerTokens));
+        _result.TrySetResult(new CompletionResult(_decoder!.Read(), reason, completion.Prompt.Length, _cached, _answerTokens));
         return true;
+    }
+
+    private int NextStop()
+    {
+        foreach (var cut in completion.Cuts)
+            if (cut > _fed)
+                return cut;
+        return completion.Prompt.Length;
     }
 }

@@ -5,7 +5,8 @@ namespace RecOrleans.Language.Prompts;
 
 /// <summary>What is sent to a model.</summary>
 /// <param name="Messages">
-/// The first message is the part that stays the same from command to command of one catalogue, so that a host may keep it evaluated.
+/// What is known first stands first: the part that is the same for every command of a catalogue, then, where it is a message of its own, the user's; the command
+/// is in the last one. A host may keep the earlier ones evaluated.
 /// </param>
 /// <param name="Options">Temperature 0, the longest answer, and the form of the answer.</param>
 public sealed record ModelPrompt(ImmutableArray<ChatMessage> Messages, ChatOptions Options)

@@ -9,7 +9,10 @@ using RecOrleans.Preferences;
 namespace RecOrleans.Language.Prompts;
 
 /// <summary>The text that the shipped student was trained on, byte for byte, and its answer in the <see cref="LineNotation"/>.</summary>
-/// <remarks>Two messages: the catalogue's line, the same for every command of a catalogue, and the rest. A host sends them as they are, without a chat template.</remarks>
+/// <remarks>
+/// Three messages: the catalogue's line, the same for every command of a catalogue; memory and feed, known before a command is; the command. A host sends them
+/// as they are, without a chat template.
+/// </remarks>
 public sealed class StudentPromptForm : IPromptForm
 {
     private const int MaxMemory = 12;
@@ -29,7 +32,12 @@ public sealed class StudentPromptForm : IPromptForm
             AdditionalProperties = new() { [ModelPrompt.Grammar] = StudentGrammar.Write(request) },
         };
         return new ModelPrompt(
-            [new ChatMessage(ChatRole.User, CatalogLine(request.Schema)), new ChatMessage(ChatRole.User, $"{CommandLines(request)}\nedits: ")], options);
+            [
+                new ChatMessage(ChatRole.User, CatalogLine(request.Schema)),
+                new ChatMessage(ChatRole.User, MemoryAndFeed(request)),
+                new ChatMessage(ChatRole.User, $"{CommandLine(request)}\nedits: "),
+            ],
+            options);
     }
 
     public CommandAnswer Read(string text, ParseRequest request)
@@ -50,7 +58,11 @@ public sealed class StudentPromptForm : IPromptForm
     };
 
     /// <summary>Memory, feed and command, without a line end.</summary>
-    internal static string CommandLines(ParseRequest request)
+    internal static string CommandLines(ParseRequest request) => MemoryAndFeed(request) + CommandLine(request);
+
+    private static string CommandLine(ParseRequest request) => $"command: {OneLine(request.Context.Text)}";
+
+    private static string MemoryAndFeed(ParseRequest request)
     {
         var text = new StringBuilder("memory:\n");
         foreach (var preference in Shown(request.Context))
@@ -58,7 +70,7 @@ public sealed class StudentPromptForm : IPromptForm
         text.Append("feed:\n");
         foreach (var reference in request.Context.Feed.Take(MaxFeed))
             text.Append('#').Append(reference.N).Append(' ').AppendJoin("; ", Describe(reference, request.Schema)).Append('\n');
-        return text.Append("command: ").Append(OneLine(request.Context.Text)).ToString();
+        return text.ToString();
     }
 
     /// <summary>The memory that the model sees: the latest, without wishes about the feed as a whole.</summary>

@@ -1,11 +1,9 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using LLama;
 using LLama.Common;
 using LLama.Native;
 using RecOrleans.Catalogs;
 using RecOrleans.Commands;
-using RecOrleans.Language;
 using RecOrleans.Language.Agents;
 using RecOrleans.Language.Grounding;
 using RecOrleans.Silo;
@@ -80,32 +78,4 @@ public static class ParserBench
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
-
-    private sealed class TokenCounter : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-
-        public TokenCounter()
-        {
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == LanguageTelemetry.MeterName) listener.EnableMeasurementEvents(instrument);
-            };
-            _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) =>
-            {
-                if (instrument.Name.EndsWith("prompt_tokens", StringComparison.Ordinal)) Prompt += value;
-                else if (instrument.Name.EndsWith("cached_tokens", StringComparison.Ordinal)) Cached += value;
-                else if (instrument.Name.EndsWith("answer_tokens", StringComparison.Ordinal)) Answer += value;
-            });
-            _listener.Start();
-        }
-
-        public long Prompt { get; private set; }
-
-        public long Cached { get; private set; }
-
-        public long Answer { get; private set; }
-
-        public void Dispose() => _listener.Dispose();
-    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using RecOrleans.Commands;
 using RecOrleans.Language.Agents;
 using RecOrleans.Policies;
@@ -11,6 +12,11 @@ public sealed class ScriptedParser : IParserAgent, IPlannerAgent
     private readonly ConcurrentDictionary<string, Func<ParseRequest, Task<CommandAnswer>>> _script = new(StringComparer.Ordinal);
 
     public ConcurrentQueue<ParseRequest> Seen { get; } = new();
+
+    /// <summary>What the planner was told to expect; one channel for all users, so look for what is yours.</summary>
+    public Channel<ParseRequest> Expected { get; } = Channel.CreateUnbounded<ParseRequest>();
+
+    public void Expect(ParseRequest request) => Expected.Writer.TryWrite(request);
 
     public void On(string command, Func<ParseRequest, Task<CommandAnswer>> answer) => _script[command] = answer;
 

@@ -3,6 +3,7 @@ using RecOrleans.Commands;
 using RecOrleans.Feeds;
 using RecOrleans.Grains.Tests.Cluster;
 using RecOrleans.Language.Agents;
+using RecOrleans.Language.Prompts;
 using RecOrleans.Preferences;
 using static RecOrleans.Grains.Tests.Cluster.Edits;
 
@@ -34,6 +35,26 @@ public class UserGrainCommandTests(FeedCluster cluster)
             Assert.NotEmpty(feed.Items);
             Assert.DoesNotContain(feed.Items, item => Is(item, "horror"));
         }
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task GetFeed_InAConversation_TellsTheParserWhatTheNextCommandWillBeReadWith()
+    {
+        cluster.Parser.On("a mystery to look forward to", Like("genre", "comedy", "a mystery to look forward to", Strength.Hard));
+        var user = cluster.User();
+        await Feed(user);
+        await Say(user, "a mystery to look forward to");
+        var preference = Assert.Single(await user.GetPreferences(null));
+
+        var feed = await Feed(user);
+
+        ParseRequest expected;
+        do expected = await cluster.Parser.Expected.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        while (!expected.Context.Memory.Any(known => known.CommandId == preference.CommandId));
+        Assert.Equal(feed.Items.Select(item => item.Item.Id), expected.Context.Feed.Select(reference => reference.Item.Id));
+        await Say(user, "and what is read");
+        var read = cluster.Parser.Seen.Last(request => request.Context.Text == "and what is read");
+        Assert.Equal(new StudentPromptForm().Build(read).Messages[..2].Select(message => message.Text), new StudentPromptForm().Build(expected).Messages[..2].Select(message => message.Text));
     }
 
     [Fact(Timeout = 60_000)]

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Abstractions;
 using RecOrleans.Language.Agents;
 using RecOrleans.Language.Hosts;
@@ -38,8 +39,8 @@ public sealed class LLamaHostTests : IDisposable
         }
 
         var result = await _host.CompleteAsync(Endless() with { MaxTokens = 5 }, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
-        Assert.Equal(5, result.AnswerTokens);
-        await WaitForAsync(() => _host.Load() is (0, 0));
+        Assert.Equal((5, ChatFinishReason.Length), (result.AnswerTokens, result.FinishReason));
+        await WaitForAsync(() => _host.Load() is (0, 0, 0));
     }
 
     [Fact]
@@ -48,21 +49,67 @@ public sealed class LLamaHostTests : IDisposable
         foreach (var round in Enumerable.Range(0, 8))
         {
             var prefix = Tokens(string.Concat(Enumerable.Repeat($"catalog number{round} ", 40)));
-            var completion = new Completion(prefix, Tokens("and so on"), 3, null);
+            var completion = new Completion([.. prefix, .. Tokens("and so on")], [prefix.Length], 3, null);
 
             var first = await _host.CompleteAsync(completion, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
             var second = await _host.CompleteAsync(completion, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
 
             Assert.Equal(0, first.CachedTokens);
-            Assert.InRange(second.CachedTokens, prefix.Length - 63, prefix.Length);
+            Assert.InRange(second.CachedTokens, prefix.Length - (2 * Completion.Tile), prefix.Length);
             Assert.Equal(first.Text, second.Text);
         }
     }
 
     [Fact]
+    public async Task Expect_ThenAPromptThatBeginsSo_FindsItEvaluatedAndAnswersTheSame()
+    {
+        var scene = Tokens(string.Concat(Enumerable.Repeat("catalog films with a memory and a feed ", 20)));
+        var plain = new Completion([.. scene, .. Tokens("something funny")], [], 8, null);
+        var unprepared = await _host.CompleteAsync(plain, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+
+        _host.Expect(new Completion([.. scene, .. Tokens("edits")], [30, 70, scene.Length], 0, null));
+        await WaitForAsync(() => _host.Load() is (0, 0, 0));
+        var prepared = await _host.CompleteAsync(plain, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, unprepared.CachedTokens);
+        Assert.Equal((plain.Prompt.Length - Completion.Tile) / Completion.Tile * Completion.Tile, prepared.CachedTokens);
+        Assert.InRange(prepared.CachedTokens, 64, scene.Length);
+        Assert.Equal(unprepared.Text, prepared.Text);
+    }
+
+    [Fact]
+    public async Task Expect_WhileBusy_WaitsAndKeepsOnlyTheLatest()
+    {
+        using var stop = new CancellationTokenSource();
+        var endless = await FillAsync(stop.Token);
+        var scenes = Enumerable.Range(0, 20).Select(index => Tokens(string.Concat(Enumerable.Repeat($"feed number {index} ", 30)))).ToList();
+
+        foreach (var scene in scenes) _host.Expect(new Completion([.. scene, .. Tokens("edits")], [scene.Length], 0, null));
+
+        Assert.Equal((2, 2, 8), _host.Load());
+        await stop.CancelAsync();
+        foreach (var task in endless) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task.WaitAsync(Limit, TestContext.Current.CancellationToken));
+        await WaitForAsync(() => _host.Load() is (0, 0, 0));
+    }
+
+    [Theory]
+    [InlineData("root ::= (")]
+    [InlineData("nothing ::= \"a\"")]
+    [InlineData("root ::= other")]
+    public async Task Complete_GrammarThatCannotBeBuilt_IsRefusedAndOthersGoOn(string grammar)
+    {
+        var other = _host.CompleteAsync(Endless() with { MaxTokens = 5 }, TestContext.Current.CancellationToken);
+
+        var error = await Assert.ThrowsAsync<HostFailedException>(() => _host.CompleteAsync(Endless() with { Grammar = grammar }, TestContext.Current.CancellationToken));
+
+        Assert.Contains("cannot build the grammar", error.Message, StringComparison.Ordinal);
+        Assert.Equal(5, (await other.WaitAsync(Limit, TestContext.Current.CancellationToken)).AnswerTokens);
+    }
+
+    [Fact]
     public async Task Complete_PromptBeyondTheContext_SaysWhichSetting()
     {
-        var completion = Endless() with { Rest = Tokens(string.Concat(Enumerable.Repeat("comedy and drama ", 500))) };
+        var completion = Endless() with { Prompt = Tokens(string.Concat(Enumerable.Repeat("comedy and drama ", 500))) };
 
         var error = await Assert.ThrowsAsync<HostFailedException>(() => _host.CompleteAsync(completion, TestContext.Current.CancellationToken));
 
@@ -86,13 +133,13 @@ public sealed class LLamaHostTests : IDisposable
     private async Task<List<Task<CompletionResult>>> FillAsync(CancellationToken cancellationToken)
     {
         var endless = Enumerable.Range(0, 2).Select(_ => _host.CompleteAsync(Endless(), cancellationToken)).ToList();
-        await WaitForAsync(() => _host.Load() is (2, 0));
+        await WaitForAsync(() => _host.Load() is (2, 0, 0));
         endless.AddRange(Enumerable.Range(0, 2).Select(_ => _host.CompleteAsync(Endless(), cancellationToken)));
         return endless;
     }
 
     /// <summary>Writes letters until its limit: the grammar has no end.</summary>
-    private Completion Endless() => new([], Tokens("anything"), 400, "root ::= [a-z] root");
+    private Completion Endless() => new(Tokens("anything"), [], 400, "root ::= [a-z] root");
 
     private System.Collections.Immutable.ImmutableArray<LLama.Native.LLamaToken> Tokens(string text) =>
         [.. _host.Weights.Tokenize(text, add_bos: false, special: false, Encoding.UTF8)];
