@@ -1,4 +1,3 @@
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -141,7 +140,8 @@ internal sealed partial class ModelSource : IHostedService, IModelReload, IDispo
     {
         var started = _time.GetTimestamp();
         var client = _loader.Load();
-        LogReady(Name, _time.GetElapsedTime(started));
+        var elapsed = _time.GetElapsedTime(started);
+        LogReady(Name, elapsed);
         return new LoadedModel(client);
     }
 
