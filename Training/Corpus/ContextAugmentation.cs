@@ -9,14 +9,17 @@ namespace RecOrleans.Training.Corpus;
 /// <summary>The same command in another context: other ids in memory, and a shorter feed where nothing refers to it.</summary>
 internal static partial class ContextAugmentation
 {
-    private const double RenameIds = 0.5, ShortenFeed = 0.6, EmptyFeed = 0.5;
+    private const double OtherIds = 0.5, ShortenFeed = 0.6, EmptyFeed = 0.5;
     private const int MaxSkippedIds = 12;
 
     public static LabelledRecord Apply(LabelledRecord record, Random random)
     {
-        if (random.NextDouble() < RenameIds) record = Rename(record, random);
+        record = RenameIds(record, random);
         return random.NextDouble() < ShortenFeed && !RefersToFeed(record) ? Shorten(record, random) : record;
     }
+
+    /// <summary>Other ids in memory, for half of the records: those of a memory that has lived for a while.</summary>
+    public static LabelledRecord RenameIds(LabelledRecord record, Random random) => random.NextDouble() < OtherIds ? Rename(record, random) : record;
 
     /// <summary>True where the command might speak of what is shown. In doubt it does.</summary>
     internal static bool RefersToFeed(LabelledRecord record) =>

@@ -2,19 +2,20 @@ namespace RecOrleans.Training.Corpus;
 
 /// <summary>Makes examples of labelled records.</summary>
 /// <param name="HeldOut">Catalogues of which nothing is trained on.</param>
-/// <param name="Copies">Examples of each record that is trained on: the first as it is, the others augmented.</param>
 /// <param name="GroupSize">Records that share an augmented schema.</param>
 /// <param name="Seed">Of the augmentation.</param>
-public sealed record CorpusBuilder(IReadOnlySet<string> HeldOut, int Copies, int GroupSize, int Seed)
+public sealed record CorpusBuilder(IReadOnlySet<string> HeldOut, int GroupSize, int Seed)
 {
-    public IEnumerable<Example> Build(IReadOnlyCollection<LabelledRecord> records)
+    /// <summary>The examples of one source, which do not depend on what other sources there are.</summary>
+    public IEnumerable<Example> Build(CorpusSource source)
     {
-        ArgumentNullException.ThrowIfNull(records);
-        foreach (var record in records) yield return record.Render(record.SplitOf(HeldOut));
+        ArgumentNullException.ThrowIfNull(source);
+        foreach (var record in source.Records) yield return record.Render(source.SplitOf(record, HeldOut));
 
-        var trained = records.Where(record => record.SplitOf(HeldOut) is Split.Train).GroupBy(record => record.Request.Schema.Catalog).OrderBy(group => group.Key, StringComparer.Ordinal).ToArray();
+        // Catalogues of one name may have different schemas: the shipped movies, and those of the labelled commands.
+        var trained = source.Records.Where(record => source.SplitOf(record, HeldOut) is Split.Train).GroupBy(record => record.Request.Schema).OrderBy(group => group.Key.Catalog, StringComparer.Ordinal).ToArray();
         var random = new Random(Seed);
-        for (var copy = 1; copy < Copies; copy++)
+        for (var copy = 1; copy < source.Copies; copy++)
             foreach (var catalog in trained)
             {
                 var shuffled = catalog.ToArray();

@@ -1,16 +1,36 @@
 using RecOrleans.Commands;
 using RecOrleans.Language.Hosts;
+using RecOrleans.Preferences;
 
 namespace RecOrleans.Training.Corpus;
 
 /// <summary>What a corpus holds, in lines for people.</summary>
 internal static class CorpusStatistics
 {
-    public static IEnumerable<string> Of(IReadOnlyCollection<LabelledRecord> records, IReadOnlyCollection<Example> examples, GgufTokenizer tokenizer)
+    public static IEnumerable<string> Of(IReadOnlyCollection<(CorpusSource Source, IReadOnlyCollection<Example> Examples)> sources, GgufTokenizer tokenizer)
     {
-        yield return $"records: {records.Count}; {Counts(records.Select(record => record.Gold.Feedback.ToString().ToLowerInvariant()))}";
-        yield return $"edits: {Counts(records.SelectMany(record => record.Gold.Edits).Select(Kind))}";
-        yield return $"catalogues: {Counts(records.Select(record => record.Request.Schema.Catalog))}";
+        foreach (var (source, examples) in sources)
+            foreach (var line in Of(source, examples, tokenizer))
+                yield return line;
+        if (sources.Count > 1)
+            foreach (var line in Tokens([.. sources.SelectMany(source => source.Examples)], tokenizer))
+                yield return $"all, {line}";
+    }
+
+    private static IEnumerable<string> Of(CorpusSource source, IReadOnlyCollection<Example> examples, GgufTokenizer tokenizer)
+    {
+        var records = source.Records;
+        yield return $"{source.Name}: {records.Count} records; {Counts(records.Select(record => record.Gold.Feedback.ToString().ToLowerInvariant()))}";
+        yield return $"  edits: {Counts(records.SelectMany(record => record.Gold.Edits).Select(Kind))}";
+        yield return FormattableString.Invariant($"  catalogues: {records.Select(record => record.Request.Schema).Distinct().Count()}; {Counts(records.Select(record => record.Request.Schema.Catalog))}");
+        yield return FormattableString.Invariant($"  a record: memory {Mean(records, record => record.Request.Context.Memory.Length):0.0}, feed {Mean(records, record => record.Request.Context.Feed.Length):0.0}, edits {Mean(records, record => record.Gold.Edits.Length):0.0}; for now {Mean(records, record => record.Gold.Edits.OfType<AddEdit>().Any(edit => edit.Scope is PreferenceScope.Session) ? 1 : 0):0.000}");
+        foreach (var line in Tokens(examples, tokenizer)) yield return $"  {line}";
+    }
+
+    private static double Mean(IEnumerable<LabelledRecord> records, Func<LabelledRecord, int> count) => records.Select(count).DefaultIfEmpty().Average();
+
+    private static IEnumerable<string> Tokens(IReadOnlyCollection<Example> examples, GgufTokenizer tokenizer)
+    {
         var prefixes = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var split in examples.GroupBy(example => example.Split).OrderBy(group => group.Key))
         {

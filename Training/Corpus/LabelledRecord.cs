@@ -10,7 +10,7 @@ namespace RecOrleans.Training.Corpus;
 /// <summary>A command with its context and its meaning.</summary>
 public sealed record LabelledRecord(ParseRequest Request, CommandAnswer Gold)
 {
-    private const uint ValidationShare = 10;
+    private const uint Tenths = 10, Parts = 1000;
 
     public string Id => Request.Context.CommandId;
 
@@ -43,12 +43,14 @@ public sealed record LabelledRecord(ParseRequest Request, CommandAnswer Gold)
     }
 
     /// <summary>By catalogue and id alone, so that a record stays where it is whatever else there is.</summary>
-    public Split SplitOf(IReadOnlySet<string> heldOut)
+    /// <param name="heldOut">Catalogues of which nothing is trained on.</param>
+    /// <param name="validationShare">Share of the other records that is held back, 0..1; a tenth is those whose <c>crc32(id) % 10</c> is 0, and a larger share holds all of a smaller one.</param>
+    public Split SplitOf(IReadOnlySet<string> heldOut, double validationShare)
     {
         ArgumentNullException.ThrowIfNull(heldOut);
-        return heldOut.Contains(Request.Schema.Catalog) ? Split.HeldOut
-            : Crc32.HashToUInt32(Encoding.UTF8.GetBytes(Id)) % ValidationShare == 0 ? Split.Validation
-            : Split.Train;
+        if (heldOut.Contains(Request.Schema.Catalog)) return Split.HeldOut;
+        var hash = Crc32.HashToUInt32(Encoding.UTF8.GetBytes(Id));
+        return ((hash % Tenths) + (hash / Tenths % Parts / (double)Parts)) / Tenths < validationShare ? Split.Validation : Split.Train;
     }
 
     /// <summary>As the model meets it.</summary>

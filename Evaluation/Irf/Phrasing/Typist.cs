@@ -17,7 +17,8 @@ internal sealed class Typist(double rate, Random random)
 
     private static readonly string[] Rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
-    private static readonly FrozenDictionary<string, string[]> ShortForms = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    /// <summary>What hasty people write in place of a word.</summary>
+    public static readonly FrozenDictionary<string, string[]> ShortForms = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["please"] = ["pls", "plz", "plse"],
         ["with"] = ["w/", "wth"],
@@ -80,7 +81,10 @@ internal sealed class Typist(double rate, Random random)
         return typed.ToString();
     }
 
-    private char Neighbour(char letter)
+    private char Neighbour(char letter) => Neighbour(letter, random);
+
+    /// <summary>The letter of a key beside that one; the same letter where there is none.</summary>
+    public static char Neighbour(char letter, Random random)
     {
         var lower = char.ToLower(letter, CultureInfo.InvariantCulture);
         foreach (var row in Rows)

@@ -10,10 +10,12 @@ public class CorpusBuilderTests
     private const int Seed = 5;
     private static readonly HashSet<string> None = [];
 
+    private static CorpusSource Commands(int copies) => new("commands", Labelled.All, copies, 0.1);
+
     [Fact]
     public void Build_AllRecords_AreRenderedAsTheGoldenPromptsAre()
     {
-        var examples = new CorpusBuilder(None, 1, 8, Seed).Build(Labelled.All).Select(example => example.Prefix + example.Prompt).ToHashSet(StringComparer.Ordinal);
+        var examples = new CorpusBuilder(None, 8, Seed).Build(Commands(1)).Select(example => example.Prefix + example.Prompt).ToHashSet(StringComparer.Ordinal);
 
         // Some golden records are of earlier wording; nearly all are among the shipped ones.
         Assert.InRange(Golden.ReadAll().Count(golden => examples.Contains(golden.Prefix + golden.Prompt)), 100, 120);
@@ -22,7 +24,7 @@ public class CorpusBuilderTests
     [Fact]
     public void Build_ATenth_IsHeldBackAndNeverTrainedOn()
     {
-        var examples = new CorpusBuilder(None, 3, 8, Seed).Build(Labelled.All).ToArray();
+        var examples = new CorpusBuilder(None, 8, Seed).Build(Commands(3)).ToArray();
 
         var held = examples.Where(example => example.Split is Split.Validation).Select(example => example.Id).ToHashSet(StringComparer.Ordinal);
         var trained = examples.Where(example => example.Split is Split.Train).Select(example => example.Id).ToArray();
@@ -32,9 +34,33 @@ public class CorpusBuilderTests
     }
 
     [Fact]
+    public void SplitOf_ALargerShare_HoldsAllOfASmallerOne()
+    {
+        HashSet<string> Held(double share) => Labelled.All.Where(record => record.SplitOf(None, share) is Split.Validation).Select(record => record.Id).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(Held(0));
+        Assert.Equal(Labelled.All.Count, Held(1).Count);
+        Assert.InRange(Held(0.25).Count, 1650, 1950);
+        Assert.Subset(Held(0.25), Held(0.1));
+    }
+
+    /// <summary>The shipped movies have other values than those of the labelled commands: one augmented schema cannot serve both.</summary>
+    [Fact]
+    public void Build_TwoSchemasOfOneName_StayApart()
+    {
+        var first = Labelled.All.First(record => record.Request.Schema.Catalog == "wines");
+        var schema = first.Request.Schema with { Facets = [.. first.Request.Schema.Facets.Where(facet => facet.Name is "text" or "similar" or "item")] };
+        var other = first with { Request = first.Request with { Schema = schema }, Gold = new CommandAnswer { Feedback = Feedback.Neutral } };
+
+        var built = new CorpusBuilder(None, 8, Seed).Build(new CorpusSource("commands", [first, other], 2, 0)).Skip(2).ToArray();
+
+        Assert.Equal(2, built.Select(example => example.Prefix).Distinct().Count());
+    }
+
+    [Fact]
     public void Build_HeldOutCatalogues_AreNeverTrainedOn()
     {
-        var examples = new CorpusBuilder(new HashSet<string> { "wines", "trips" }, 2, 8, Seed).Build(Labelled.All).ToArray();
+        var examples = new CorpusBuilder(new HashSet<string> { "wines", "trips" }, 8, Seed).Build(Commands(2)).ToArray();
 
         Assert.All(examples, example => Assert.Equal(example.Catalog is "wines" or "trips", example.Split is Split.HeldOut));
         Assert.Equal(271, examples.Count(example => example.Split is Split.HeldOut));
@@ -43,8 +69,8 @@ public class CorpusBuilderTests
     [Fact]
     public void Build_SameSeed_GivesTheSameCorpus() =>
         Assert.Equal(
-            new CorpusBuilder(None, 2, 8, Seed).Build(Labelled.All).ToArray(),
-            new CorpusBuilder(None, 2, 8, Seed).Build(Labelled.All).ToArray());
+            new CorpusBuilder(None, 8, Seed).Build(Commands(2)).ToArray(),
+            new CorpusBuilder(None, 8, Seed).Build(Commands(2)).ToArray());
 
     /// <summary>Augmentation changes the look of a record, never what it means: the answer can still be read, and still be given.</summary>
     [Fact]

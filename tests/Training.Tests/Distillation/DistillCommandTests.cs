@@ -15,7 +15,7 @@ public sealed class DistillCommandTests : IDisposable
     {
         var (start, corpus, trained) = (Path.Combine(_folder, "start.gguf"), Path.Combine(_folder, "corpus.jsonl"), Path.Combine(_folder, "out"));
         TinyLlama.Create(1).Write(start);
-        Example.WriteAll(corpus, new CorpusBuilder(new HashSet<string>(), 1, 8, 1).Build([.. Labelled.All.Take(24)]));
+        Example.WriteAll(corpus, new CorpusBuilder(new HashSet<string>(), 8, 1).Build(new CorpusSource("commands", [.. Labelled.All.Take(24)], 1, 0.1)));
 
         var code = await RunAsync("--corpus", corpus, "--start", start, "--out", trained, "--layers", "0,2", "--passes", "1", "--step-tokens", "1024", "--types", "q4_0,q8_0", "--train-as", "q4_0");
 

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using RecOrleans.Catalogs;
+using RecOrleans.Commands;
+using RecOrleans.Evaluation.DemoCatalogs;
+using RecOrleans.Evaluation.Irf.Datasets;
+using RecOrleans.Evaluation.Irf.Phrasing;
+using RecOrleans.Evaluation.Irf.Sessions;
+using RecOrleans.Evaluation.Irf.Simulation;
+using RecOrleans.Feeds;
+using RecOrleans.Language.Agents;
+using RecOrleans.Language.Grounding;
+
+namespace RecOrleans.Training.Corpus.Simulation;
+
+/// <summary>Labelled commands of simulated users (docs/irf.md) with the train phrasings: over the shipped catalogues, and over invented ones.</summary>
+/// <remarks>What is meant is known exactly. Everything derives from the seed.</remarks>
+internal sealed class CommandSimulation(int seed)
+{
+    /// <summary>Of the commands, those about invented catalogues.</summary>
+    public const double InventedShare = 0.5;
+
+    /// <summary>Commands about one invented catalogue.</summary>
+    public const int CatalogCommands = 40;
+
+    private const double Drifts = 0.5;
+
+    private readonly CatalogWords _words = CatalogWords.Load();
+
+    /// <summary>The first <paramref name="count"/> commands; more of them begin with the same ones in each catalogue.</summary>
+    public async Task<ImmutableArray<LabelledRecord>> RunAsync(int count, CancellationToken cancellationToken)
+    {
+        var phrasing = new GrammarPhrasing("train", Grammar.Parse(GrammarPhrasing.Read("words"), GrammarPhrasing.Read("train"), ("nouns", _words.NounRules())));
+        var records = ImmutableArray.CreateBuilder<LabelledRecord>(count);
+        var invented = (int)(InventedShare * count);
+        var shipped = await ShippedCatalogs.LoadAsync(cancellationToken);
+        for (var at = 0; at < shipped.Length; at++)
+            records.AddRange(Commands(shipped[at], shipped[at].Name, phrasing, cancellationToken).Take(((count - invented) * (at + 1) / shipped.Length) - ((count - invented) * at / shipped.Length)));
+        for (var number = 1; records.Count < count; number++)
+        {
+            var name = FormattableString.Invariant($"invented-{number}");
+            var catalog = new CatalogInventor(_words).Invent(Stream($"{name}/catalog"));
+            records.AddRange(Commands(catalog, name, phrasing, cancellationToken).Take(Math.Min(CatalogCommands, count - records.Count)));
+        }
+
+        return records.ToImmutable();
+    }
+
+    /// <summary>Without end, one session after the other.</summary>
+    private IEnumerable<LabelledRecord> Commands(IrfDataset dataset, string name, GrammarPhrasing phrasing, CancellationToken cancellationToken)
+    {
+        var items = dataset.Items.ToDictionary(item => item.Id, StringComparer.Ordinal);
+        var sights = new Sights(dataset);
+        for (var session = 1; ; session++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var random = Stream(FormattableString.Invariant($"{name}/{session}"));
+            var persona = Personas.Draw(random);
+            var mind = new UserSimulator(dataset, random.Pick(dataset.Items).Id, random.NextDouble() < Drifts ? random.Pick(dataset.Items).Id : null, persona, random);
+            for (var round = 1; round <= persona.Patience; round++)
+            {
+                var sight = sights.Draw(items[mind.Wanted], random);
+                var stated = mind.Stated;
+                var thought = mind.Think(sight);
+                var utterance = phrasing.Say(Afterthoughts.Apply(thought, sight, items[mind.Wanted], stated, random), sight, persona, random);
+                mind.Remember(utterance, sight);
+                var turn = new Turn(dataset.Schema, GoldMemory.Preferences(stated), sight, utterance);
+                yield return ContextAugmentation.RenameIds(Record(turn, FormattableString.Invariant($"simulated-{seed}-{name}-{session}-{round}")), random);
+                if (thought.Feedback is Feedback.Satisfied) break;
+            }
+        }
+    }
+
+    private static LabelledRecord Record(Turn turn, string id) => new(
+        new ParseRequest(turn.Schema, CatalogVocabulary.Empty, new CommandContext
+        {
+            CommandId = id,
+            Catalog = turn.Schema.Catalog,
+            Text = turn.Utterance.Text,
+            Memory = turn.Memory,
+            Feed = [.. turn.Sight.Feed.Select((item, at) => new FeedReference(at + 1, item))],
+        }),
+        turn.Gold);
+
+    /// <summary>The hash of shard keys is the same on every machine and in every version.</summary>
+    private Random Stream(string purpose) => new(ShardKey.Of(FormattableString.Invariant($"corpus/{seed}/{purpose}"), int.MaxValue));
+}
