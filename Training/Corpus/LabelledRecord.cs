@@ -57,6 +57,6 @@ public sealed record LabelledRecord(ParseRequest Request, CommandAnswer Gold)
     public Example Render(Split split)
     {
         var messages = new StudentPromptForm().Build(Request).Messages;
-        return new Example(Id, Request.Schema.Catalog, split, messages[0].Text, messages[1].Text, LineNotation.Write(Gold));
+        return new Example(Id, Request.Schema.Catalog, split, messages[0].Text, string.Concat(messages.Skip(1).Select(message => message.Text)), LineNotation.Write(Gold));
     }
 }
