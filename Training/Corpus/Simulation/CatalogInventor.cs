@@ -3,11 +3,12 @@ using System.Globalization;
 using RecOrleans.Catalogs;
 using RecOrleans.Evaluation.DemoCatalogs;
 using RecOrleans.Evaluation.Irf.Datasets;
+using RecOrleans.Evaluation.Irf.Phrasing;
 
 namespace RecOrleans.Training.Corpus.Simulation;
 
 /// <summary>Invents catalogues whose facets and values nobody has seen: names drawn and combined from word lists, or made of syllables; random items.</summary>
-/// <remarks>No word is a value of two facets of one catalogue, or the command would not say which is meant.</remarks>
+/// <remarks>No word is a value of two facets of one catalogue, and no two facets are prices, times, years or ratings, or a command would not say which is meant.</remarks>
 internal sealed class CatalogInventor(CatalogWords words)
 {
     private const int Items = 60, TopicsInUse = 24, MostTopics = 3, FewestValues = 3, MostValues = 8, NamesInUse = 10;
@@ -25,7 +26,7 @@ internal sealed class CatalogInventor(CatalogWords words)
         var facets = new List<(Facet Facet, FacetWords Words, ImmutableArray<string> Values)>();
         foreach (var (kind, least, most) in Kinds)
             for (var left = random.Next(least, most + 1); left > 0; left--)
-                if (Draw(kind, taken, random) is { } drawn) facets.Add(drawn);
+                if (Draw(kind, taken, random) is { } drawn && !facets.Exists(other => SoundsLike(other.Facet, drawn.Facet))) facets.Add(drawn);
         var shuffled = facets.ToArray();
         random.Shuffle(shuffled);
 
@@ -54,7 +55,7 @@ internal sealed class CatalogInventor(CatalogWords words)
         };
     }
 
-    private (Facet, FacetWords, ImmutableArray<string>)? Draw(FacetKind kind, HashSet<string> taken, Random random)
+    private (Facet Facet, FacetWords Words, ImmutableArray<string> Values)? Draw(FacetKind kind, HashSet<string> taken, Random random)
     {
         var drawn = random.Pick([.. words.Facets.Where(facet => facet.Kind == kind)]);
         var name = random.NextDouble() switch
@@ -121,6 +122,10 @@ internal sealed class CatalogInventor(CatalogWords words)
         var value = drawn.Low * Math.Pow(drawn.High / drawn.Low, random.NextDouble());
         return drawn.Low < 1 && value < 20 ? Math.Round(value, 1) : Math.Round(value);
     }
+
+    /// <summary>Of two prices, "cheaper" would not say which.</summary>
+    private static bool SoundsLike(Facet left, Facet right) =>
+        left.Kind is FacetKind.Number && right.Kind is FacetKind.Number && FacetSpeech.Family(left) == FacetSpeech.Family(right) && FacetSpeech.Family(left) != "count";
 
     private static bool IsScale(FacetWords drawn) => drawn.Unit?.StartsWith("of ", StringComparison.Ordinal) == true;
 

@@ -16,6 +16,8 @@ namespace RecOrleans.Training.Corpus.Sources;
 /// </remarks>
 internal sealed partial class MitMovieQueries
 {
+    private const int ShortestPlot = 3;
+
     private readonly CatalogSchema _schema;
     private readonly MovieGenres _genres;
 
@@ -36,6 +38,11 @@ internal sealed partial class MitMovieQueries
     private static readonly HashSet<string> Acting = ["star", "starred", "starring", "staring", "stars", "actor", "actors", "actress", "acted", "acting"], Directing = ["direct", "directed", "directing", "director", "directs"];
 
     private static readonly HashSet<string> Things = ["movie", "movies", "film", "films", "flick", "flicks", "picture", "pictures", "something"];
+
+    /// <summary>Words for where a film comes from, which are slots of what it is about here.</summary>
+    private static readonly HashSet<string> Countries = new(
+        "america american argentina australia australian bollywood brazil brazilian british canada canadian china chinese danish england english foreign france french german germany greek hollywood india indian iran iranian ireland irish italian italy japan japanese korea korean mexican mexico polish russia russian spain spanish sweden swedish"
+        .Split(' '), StringComparer.Ordinal);
 
     /// <summary>Reads a file of a tag and a word a line, with a blank line behind each query.</summary>
     /// <exception cref="InvalidDataException">A line is neither.</exception>
@@ -88,7 +95,7 @@ internal sealed partial class MitMovieQueries
                 "ACTOR" => Person(words.Overlaps(Acting) ? "actor" : "person", text),
                 "DIRECTOR" => Person(words.Overlaps(Directing) ? "director" : "person", text),
                 "GENRE" => _genres.Edit(text),
-                "PLOT" when text.Length > 2 && !_genres.IsGenre(text) => Like("text", text, text),
+                "PLOT" => Plot(text),
                 "RATING" => Certificate(text),
                 "YEAR" => Year(text, at > 0 && parts[at - 1].Slot is null ? parts[at - 1].Text : ""),
                 "TITLE" when at > 0 && parts[at - 1] is { Slot: null, Text: "like" } => Like("similar", Title(text), $"like {text}"),
@@ -113,10 +120,18 @@ internal sealed partial class MitMovieQueries
         ["since"] = ComparisonOperator.GreaterOrEqual,
     };
 
-    /// <summary>Two names in one slot are none.</summary>
-    private static AddEdit? Person(string facet, string name) => name.Contains(" and ", StringComparison.Ordinal) ? null : Like(facet, Title(name), name);
+    /// <summary>Two names in one slot are none, nor is "the director".</summary>
+    private static AddEdit? Person(string facet, string name) => name.Contains(" and ", StringComparison.Ordinal) || Asking.Contains(name) ? null : Like(facet, Title(name), name);
 
     private static string Title(string name) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name);
+
+    /// <summary>What a film is about; null where the words are none of that: a genre, a country, a negation, half of the query.</summary>
+    private AddEdit? Plot(string text)
+    {
+        var words = text.Split(' ');
+        var what = words is ["about", _, ..] ? text["about ".Length..] : text;
+        return what.Length < ShortestPlot || _genres.IsGenre(what) || Countries.Contains(what) || words.Any(word => Things.Contains(word) || MovieGenres.Negations.Contains(word)) ? null : Like("text", what, text);
+    }
 
     private AddEdit? Certificate(string text)
     {

@@ -29,6 +29,9 @@ internal sealed class MovieGenres
     /// <summary>Two genres in one name are one finer kind; of any other two ("action drama") nobody can tell.</summary>
     private static readonly string[] Pairs = ["romantic comedy", "romantic comedies"];
 
+    /// <summary>Words that turn what follows into its opposite.</summary>
+    public static readonly string[] Negations = ["no", "non", "not", "without"];
+
     private static readonly string[] Nouns = ["movie", "film", "flick"];
     private readonly Dictionary<string, string> _values = new(Forms, StringComparer.OrdinalIgnoreCase);
 
@@ -53,7 +56,7 @@ internal sealed class MovieGenres
             if (words.EndsWith($" {noun}", StringComparison.OrdinalIgnoreCase) || words.EndsWith($" {noun}s", StringComparison.OrdinalIgnoreCase)) words = words[..words.LastIndexOf(' ')];
         if (words.Split(' ', '-') is { Length: > 1 } several && several.All(IsGenre) && !Pairs.Contains(words, StringComparer.OrdinalIgnoreCase) && !IsGenre(words)) return null;
         var isGenre = _values.TryGetValue(words, out var value);
-        if (!isGenre && (words.Length < ShortestText || words.StartsWith("non", StringComparison.OrdinalIgnoreCase) || words.StartsWith("not ", StringComparison.OrdinalIgnoreCase) || words.Contains("genre", StringComparison.OrdinalIgnoreCase))) return null;
+        if (!isGenre && (words.Length < ShortestText || words.Split(' ').Intersect(Negations, StringComparer.OrdinalIgnoreCase).Any() || words.Contains("genre", StringComparison.OrdinalIgnoreCase))) return null;
         return new AddEdit
         {
             Polarity = Polarity.Like,

@@ -94,6 +94,8 @@ public class CommandSimulationTests
         foreach (var catalog in catalogs)
         {
             Assert.All(catalog.Items, item => Assert.Empty(ItemValidator.Normalise(catalog.Schema, item).Errors));
+            Assert.InRange(catalog.Schema.Facets.Count(facet => facet.Unit is "USD" or "EUR"), 0, 1);
+            Assert.InRange(catalog.Schema.Facets.Count(facet => facet.Unit is "year"), 0, 1);
             var values = catalog.Schema.Facets.SelectMany(facet => facet.Kind is FacetKind.Open ? catalog.Items.SelectMany(item => item.Values(facet.Name)).Select(value => value.ToString()).Distinct() : facet.Values).ToArray();
             Assert.Equal(values.Length, values.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         }

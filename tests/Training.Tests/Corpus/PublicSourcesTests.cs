@@ -17,6 +17,7 @@ public class PublicSourcesTests
     [InlineData("films starring [ACTOR tom hanks] directed by [DIRECTOR ron howard]", "+s actor=Tom Hanks | tom hanks", "+s director=Ron Howard | ron howard")]
     [InlineData("find a [GENRE romantic comedy] from the [YEAR late 90s]", "+s text=romantic comedy | romantic comedy", "+s year:1995..1999 | late 90s")]
     [InlineData("movies from [YEAR 1987] about [PLOT road trips]", "+s year=1987 | 1987", "+s text=road trips | road trips")]
+    [InlineData("find a movie [PLOT about submarines]", "+s text=submarines | about submarines")]
     [InlineData("any [RATING pg 13] movies released after [YEAR 2005]", "+s certificate=PG-13 | pg 13", "+h year>2005 | after 2005")]
     [InlineData("are there any movies like [TITLE blade runner]", "+s similar=Blade Runner | like blade runner")]
     public void MitMovie_SlotsWithAHome_BecomeEdits(string query, params string[] edits) =>
@@ -34,6 +35,10 @@ public class PublicSourcesTests
     [InlineData("a [RATING family friendly] movie")]
     [InlineData("an [GENRE action drama] movie")]
     [InlineData("movies with [ACTOR tom hanks and meg ryan]")]
+    [InlineData("a movie in which the [DIRECTOR director] [ACTOR acted]")]
+    [InlineData("a [PLOT british] movie")]
+    [InlineData("[PLOT are there any movies like friends] movies")]
+    [InlineData("[PLOT non disney] [GENRE cartoons]")]
     [InlineData("movies between [YEAR 1990] and [YEAR 1995]")]
     public void MitMovie_WhatWouldBeGuessed_IsDropped(string query) => Assert.Empty(Queries(query));
 
