@@ -26,10 +26,10 @@ internal static class Afterthoughts
         return thought with { Intents = [.. thought.Intents.Select((intent, at) => all || at == thought.Intents.Length - 1 ? Now(intent) : intent)] };
     }
 
-    /// <summary>What replaces something, or says it again, keeps the scope of that.</summary>
+    /// <summary>What replaces something, or says it again, keeps the scope of that; what the feed shows is no matter of tonight, so a complaint becomes a plain wish.</summary>
     private static Intent Now(Intent intent) => intent switch
     {
-        Wish wish => wish with { Statement = wish.Statement with { Scope = PreferenceScope.Session } },
+        Wish wish => new Wish(wish.Statement with { Scope = PreferenceScope.Session }),
         Compare compare => compare with { Statement = compare.Statement with { Scope = PreferenceScope.Session } },
         _ => intent,
     };

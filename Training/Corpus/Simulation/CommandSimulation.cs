@@ -4,7 +4,6 @@ using RecOrleans.Commands;
 using RecOrleans.Evaluation.DemoCatalogs;
 using RecOrleans.Evaluation.Irf.Datasets;
 using RecOrleans.Evaluation.Irf.Phrasing;
-using RecOrleans.Evaluation.Irf.Sessions;
 using RecOrleans.Evaluation.Irf.Simulation;
 using RecOrleans.Feeds;
 using RecOrleans.Language.Agents;
@@ -24,12 +23,15 @@ internal sealed class CommandSimulation(int seed)
 
     private const double Drifts = 0.5;
 
+    /// <summary>What the student sees of a memory; with more, a session ends.</summary>
+    private const int MostRemembered = 12;
+
     private readonly CatalogWords _words = CatalogWords.Load();
 
     /// <summary>The first <paramref name="count"/> commands; more of them begin with the same ones in each catalogue.</summary>
     public async Task<ImmutableArray<LabelledRecord>> RunAsync(int count, CancellationToken cancellationToken)
     {
-        var phrasing = new GrammarPhrasing("train", Grammar.Parse(GrammarPhrasing.Read("words"), GrammarPhrasing.Read("train"), ("nouns", _words.NounRules())));
+        var phrasing = new GrammarPhrasing("train", Grammar.Parse(GrammarPhrasing.Read("words"), GrammarPhrasing.Read("train"), FeedWishes.Rules(), ("nouns", _words.NounRules())));
         var records = ImmutableArray.CreateBuilder<LabelledRecord>(count);
         var invented = (int)(InventedShare * count);
         var shipped = await ShippedCatalogs.LoadAsync(cancellationToken);
@@ -50,36 +52,46 @@ internal sealed class CommandSimulation(int seed)
     {
         var items = dataset.Items.ToDictionary(item => item.Id, StringComparer.Ordinal);
         var sights = new Sights(dataset);
+        var wishes = new FeedWishes(phrasing.Grammar);
         for (var session = 1; ; session++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var random = Stream(FormattableString.Invariant($"{name}/{session}"));
             var persona = Personas.Draw(random);
             var mind = new UserSimulator(dataset, random.Pick(dataset.Items).Id, random.NextDouble() < Drifts ? random.Pick(dataset.Items).Id : null, persona, random);
-            for (var round = 1; round <= persona.Patience; round++)
+            for (var round = 1; round <= persona.Patience && mind.Stated.Length <= MostRemembered; round++)
             {
                 var sight = sights.Draw(items[mind.Wanted], random);
                 var stated = mind.Stated;
+                var id = FormattableString.Invariant($"simulated-{seed}-{name}-{session}-{round}");
+                if (wishes.Command(sight, !stated.IsEmpty, persona, random) is { } whole)
+                {
+                    yield return Record(id, sight, stated, whole, random);
+                    if (whole.Gold.Edits is [ClearEdit]) break;
+                    continue;
+                }
+
                 var thought = mind.Think(sight);
                 var utterance = phrasing.Say(Afterthoughts.Apply(thought, sight, items[mind.Wanted], stated, random), sight, persona, random);
                 mind.Remember(utterance, sight);
-                var turn = new Turn(dataset.Schema, GoldMemory.Preferences(stated), sight, utterance);
-                yield return ContextAugmentation.RenameIds(Record(turn, FormattableString.Invariant($"simulated-{seed}-{name}-{session}-{round}")), random);
+                yield return Record(id, sight, stated, wishes.After(utterance.Text, utterance.AnswerFor(GoldMemory.Preferences(stated)), sight, persona, random), random);
                 if (thought.Feedback is Feedback.Satisfied) break;
             }
         }
     }
 
-    private static LabelledRecord Record(Turn turn, string id) => new(
-        new ParseRequest(turn.Schema, CatalogVocabulary.Empty, new CommandContext
-        {
-            CommandId = id,
-            Catalog = turn.Schema.Catalog,
-            Text = turn.Utterance.Text,
-            Memory = turn.Memory,
-            Feed = [.. turn.Sight.Feed.Select((item, at) => new FeedReference(at + 1, item))],
-        }),
-        turn.Gold);
+    private static LabelledRecord Record(string id, Sight sight, ImmutableArray<Statement> stated, (string Text, CommandAnswer Gold) said, Random random) => ContextAugmentation.RenameIds(
+        new LabelledRecord(
+            new ParseRequest(sight.Schema, CatalogVocabulary.Empty, new CommandContext
+            {
+                CommandId = id,
+                Catalog = sight.Schema.Catalog,
+                Text = said.Text,
+                Memory = GoldMemory.Preferences(stated),
+                Feed = [.. sight.Feed.Select((item, at) => new FeedReference(at + 1, item))],
+            }),
+            said.Gold),
+        random);
 
     /// <summary>The hash of shard keys is the same on every machine and in every version.</summary>
     private Random Stream(string purpose) => new(ShardKey.Of(FormattableString.Invariant($"corpus/{seed}/{purpose}"), int.MaxValue));

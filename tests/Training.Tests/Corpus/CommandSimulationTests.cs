@@ -64,6 +64,19 @@ public class CommandSimulationTests
     }
 
     [Fact]
+    public async Task Run_SomeCommands_WishSomethingOfTheWholeFeed()
+    {
+        var records = await Simulated.Value;
+
+        Assert.InRange(records.Count(record => record.Gold.Edits.OfType<ToolEdit>().Any()), 0.02 * Count, 0.08 * Count);
+        Assert.Equal(ToolEdit.Names.Order(), records.SelectMany(record => record.Gold.Edits.OfType<ToolEdit>()).Select(edit => edit.Tool).Distinct().Order());
+        Assert.Contains(records, record => record.Gold.Edits is [AddEdit, .., ToolEdit]);
+        var cleared = records.Where(record => record.Gold.Edits.OfType<ClearEdit>().Any()).ToArray();
+        Assert.NotEmpty(cleared);
+        Assert.All(cleared, record => Assert.NotEmpty(record.Request.Context.Memory));
+    }
+
+    [Fact]
     public async Task Run_HalfOfTheCommands_AreAboutInventedCatalogues()
     {
         var records = await Simulated.Value;
