@@ -22,23 +22,25 @@ public static class AnswerReconciler
         ArgumentNullException.ThrowIfNull(request);
         var words = new EditWords(request);
         var edits = new List<Edit>();
-        var dropped = new List<Edit>();
+        var released = new List<Edit>();
         var notes = ImmutableArray.CreateBuilder<string>();
         foreach (var claim in Claims(Reader.Model, model, rules, words, request))
         {
             if (Evidence.Holds(claim))
             {
-                edits.Add(Merged(claim, words));
+                var merged = Merged(claim, words);
+                edits.Add(merged);
+                if (merged.Quote != claim.Edit.Quote) released.Add(claim.Edit);
                 continue;
             }
 
-            dropped.Add(claim.Edit);
+            released.Add(claim.Edit);
             notes.Add($"The model's {Shown(claim.Edit)} was dropped: {Why(claim.Standing)}.");
         }
 
         var heard = Claims(Reader.Rules, rules, model, words, request).Where(claim => claim.Twin is null).ToLookup(Evidence.Holds);
         Take(heard[true]);
-        var misread = dropped.Where(edit => edit is not RemoveEdit && EditKinds.Of(edit, request.Schema) != EditKind.Reference && heard[false].Count(claim => words.Overlap(claim.Edit, edit)) == 1).ToList();
+        var misread = released.Where(edit => edit is not RemoveEdit && EditKinds.Of(edit, request.Schema) != EditKind.Reference && heard[false].Count(claim => words.Overlap(claim.Edit, edit)) == 1).ToList();
         Take([.. heard[false].Where(claim => IsLeft(claim, misread, edits, words))]);
 
         var ordered = edits.OrderBy(words.Start).ThenBy(edit => edit is AddEdit).ToImmutableArray();
@@ -55,8 +57,8 @@ public static class AnswerReconciler
     }
 
     /// <summary>
-    /// True for a wish that would be lost: the model took its words for one thing that does not stand, and nothing else speaks for them. Words without a cue of a
-    /// wish are worth it only where the command would come to nothing, and those of numbers are no free meaning.
+    /// True for a wish that would be lost: the model took its words for one thing that does not stand, or that other words say, and nothing else speaks for them.
+    /// Words without a cue of a wish are worth it only where the command would come to nothing, and those of numbers are no free meaning.
     /// </summary>
     private static bool IsLeft(Claim rules, List<Edit> misread, List<Edit> standing, EditWords words) =>
         rules.Edit is AddEdit add && (standing.Count == 0 || add.Quote != add.Value.ToString()) && !words.HoldsNumber(add)

@@ -84,6 +84,7 @@ public class AnswerReconcilerTests
 
     [Theory]
     [InlineData("something light from the 90s", "+s genre=comedy | something light\n+s year:1990..1999 | from the 90s", "+s text=light; +s year:1990..1999")]
+    [InlineData("something light from the 90s", "+s year:1990..1999 | something light\n+s genre=comedy | from the 90s", "+s text=light; +s year:1990..1999")]
     [InlineData("nothing violent", "-h genre=horror | nothing violent", "-h text=violent")]
     [InlineData("nothing too long", "+h runtime<=100 | nothing too long", "-s text=long")]
     [InlineData("show me the cheapest first", "tool fresh | show me the cheapest first", "+s text=cheapest first")]
