@@ -13,6 +13,7 @@ var app = new CommandApp();
 app.Configure(configuration =>
 {
     configuration.SetApplicationName("evaluation");
+    configuration.UseStrictParsing();
     configuration.AddCommand<CollaborativeCommand>("cf").WithDescription("Compares collaborative models: popularity, item-kNN, iALS, EASE.");
     configuration.AddCommand<DemoCatalogsCommand>("demo-catalogs").WithDescription("Regenerates the catalogues that ship in data/.");
     configuration.AddCommand<IrfCommand>("irf").WithDescription("Runs the IRF benchmark: simulated users talk to the product and to baselines.")

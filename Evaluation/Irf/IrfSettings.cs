@@ -92,5 +92,5 @@ public sealed class IrfSettings : CommandSettings
         : Names(names).FirstOrDefault(name => !known.Contains(name)) is { } unknown ? $"there is no '{unknown}'; use some of {string.Join(", ", known)}."
         : null;
 
-    private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Names(string list) => [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
 }

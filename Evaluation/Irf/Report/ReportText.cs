@@ -32,7 +32,7 @@ public static class ReportText
             | --- | --- |
             | command | `{run.Command}` |
             | seed | {run.Seed} |
-            | users | {run.Users} a dataset, {run.SlowUsers} with a system that uses a language model |
+            | users | {run.Users} a dataset, {Math.Min(run.Users, run.SlowUsers)} with a system that uses a language model |
             | phrasing | {run.Phrasing} |
             | date | {run.At:yyyy-MM-dd} |
             | machine | {run.Machine} |

@@ -47,7 +47,8 @@ public sealed class RunFolder(string path)
     public void Clear()
     {
         if (!Directory.Exists(path)) return;
-        foreach (var file in Directory.EnumerateFiles(path, "*.jsonl")) File.Delete(file);
+        foreach (var scenario in Enum.GetNames<Scenario>())
+            foreach (var file in Directory.EnumerateFiles(path, $"*.{scenario}.*.jsonl")) File.Delete(file);
         File.Delete(ManifestPath);
     }
 

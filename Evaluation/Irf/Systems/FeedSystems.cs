@@ -37,7 +37,7 @@ public sealed class FeedSystems : IAsyncDisposable
         Scored("dense", "cosine of the latest command's embedding", parts => new DenseRetrieval(parts.Embeddings, parts.Popularity)),
         new("like-dislike-only", FeedSystemRole.Baseline, "a thumb up and a thumb down in place of each command", async (parts, token) =>
             new LikeDislikeSystem(await parts.GetClusterAsync(token).ConfigureAwait(false), "like-dislike-only", parts.Dataset.Schema, parts.Check)),
-        Scored("item-memory", "memory of liked and disliked items, hard conditions of the latest command (after InteRecAgent)",
+        Scored("item-memory", "memory of liked and disliked items, what the latest command meant as conditions (after InteRecAgent)",
             parts => new ItemMemory(parts.Dataset.Schema, parts.Candidates, parts.Model, parts.Embeddings, parts.Check)),
     ];
 

@@ -11,9 +11,9 @@ namespace RecOrleans.Evaluation.Irf.Systems.Baselines;
 /// <summary>An agent whose memory holds items, after InteRecAgent (arXiv:2308.16505).</summary>
 /// <remarks>
 /// What is taken from there: a profile of liked and disliked items, with a long-term part (the history) and a short-term part (this conversation); and a fixed
-/// plan of tools over a set of candidates: first a database query with the hard conditions of the request, then retrieval by similarity with items, then
-/// ranking. What is not: the language model. The conditions are those that were meant (hard statements of the latest command), so that the difference from the product is
-/// the memory and the plan, never the reading; softer wishes have no place in a memory of items and are lost.
+/// plan of tools over a set of candidates: first a database query with the conditions of the request, then retrieval by similarity with items, then
+/// ranking. What is not: the language model. The conditions are those that were meant (the latest command's statements, hard and soft alike), so that the
+/// difference from the product is the memory and the plan, never the reading: the ceiling of such an agent, to be held against the product with gold readings.
 /// Similarity is the cosine of collaborative vectors plus that of text embeddings; liked items of either term count alike as a group, disliked ones against.
 /// What fails a condition follows after all that meets it; what the user has pointed at is known and does not come back.
 /// </remarks>
@@ -48,7 +48,7 @@ internal sealed class ItemMemory : IItemScorer
         Statement[] conditions =
         [
             .. heard[^1].Utterance.Edits.OfType<SaidAdd>().Select(said => said.Statement)
-                .Where(statement => statement.Strength == Strength.Hard && _check.IsCheckable(statement)),
+                .Where(_check.IsCheckable),
         ];
         for (var place = 0; place < scores.Length; place++)
             if (!Array.TrueForAll(conditions, condition => _check.IsMet(_candidates.Items[place], condition)))

@@ -18,6 +18,14 @@ public sealed class IrfCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void Plan_NamedTwice_RunsOnce()
+    {
+        var plan = new IrfSettings { Systems = "popularity,bm25,popularity", Scenario = "SR,SR" }.Plan();
+
+        Assert.Equal(("popularity, bm25", 1), (string.Join(", ", plan.Systems), plan.Scenarios.Length));
+    }
+
+    [Fact]
     public async Task Irf_FixedSessions_ReportJsonAndPicturesSayTheSame()
     {
         var (code, output) = await Run("--dataset", "fashion", "--scenario", "MR", "--systems", "popularity,bm25", "--users", "8", "--report", _folder.File("irf.md"));

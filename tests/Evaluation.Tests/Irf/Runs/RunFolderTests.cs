@@ -58,11 +58,11 @@ public sealed class RunFolderTests : IDisposable
         var folder = new RunFolder(_folder.Path);
         folder.Open(Manifest);
         folder.Sessions("fashion", Scenario.MR, "bm25").Append(Films.Session("bm25", 1, 1));
-        File.WriteAllText(_folder.File("notes.txt"), "mine");
+        File.WriteAllText(_folder.File("labels.jsonl"), "mine");
 
         folder.Clear();
 
-        Assert.Equal([_folder.File("notes.txt")], Directory.GetFiles(_folder.Path));
+        Assert.Equal([_folder.File("labels.jsonl")], Directory.GetFiles(_folder.Path));
     }
 
     [Fact]

@@ -100,11 +100,13 @@ public class BaselineTests(FashionSystems systems)
         Assert.Equal(popular, await Feed(name, 20, meaningless));
     }
 
-    [Fact]
-    public async Task ItemMemory_HardConditions_HoldUntilTheNextCommand()
+    [Theory]
+    [InlineData(Strength.Hard)]
+    [InlineData(Strength.Soft)]
+    public async Task ItemMemory_Conditions_HoldUntilTheNextCommand(Strength strength)
     {
         await using var session = await systems["item-memory"].OpenAsync(Dataset.Users[0], Token);
-        await session.CommandAsync(Said.Add("only scarves", Said.Scarves), Token);
+        await session.CommandAsync(Said.Add("scarves", Said.Scarves with { Strength = strength }), Token);
         Assert.All(Items(await session.GetFeedAsync(10, Token)), item => Assert.True(Is(item, "category", "scarf")));
 
         await session.CommandAsync(Said.Add("never black", Said.NoBlack), Token);
