@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using RecOrleans.Commands;
-using RecOrleans.EndToEnd.Tests.Hosting;
 using RecOrleans.Testing;
 
 namespace RecOrleans.EndToEnd.Tests.CommandLine;

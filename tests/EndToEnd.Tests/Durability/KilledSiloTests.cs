@@ -1,6 +1,7 @@
 using RecOrleans.Client.Api;
 using RecOrleans.Commands;
 using RecOrleans.EndToEnd.Tests.Hosting;
+using RecOrleans.Testing;
 
 namespace RecOrleans.EndToEnd.Tests.Durability;
 

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using RecOrleans.Client.Api;
 using RecOrleans.EndToEnd.Tests.Hosting;
+using RecOrleans.Testing;
 
 namespace RecOrleans.EndToEnd.Tests.Page;
 

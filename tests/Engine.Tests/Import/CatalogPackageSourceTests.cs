@@ -1,5 +1,6 @@
 using RecOrleans.Engine.Import;
 using RecOrleans.Interactions;
+using RecOrleans.Testing;
 
 namespace RecOrleans.Engine.Tests.Import;
 
@@ -16,7 +17,7 @@ public sealed class CatalogPackageSourceTests : IDisposable
     {
         Write("""{"id":"a","title":"A","facets":{"genre":["Comedy"],"year":[1999]},"text":"light"}""" + "\n", "userId,itemId,kind,value,at\nu1,a,rating,4.5,2024-07-15T12:40:15Z\nu1,a,seen,,2024-07-15T12:41:00Z\n");
 
-        var (source, rows) = await Reading.All("package", _folder.Root);
+        var (source, rows) = await Reading.All("package", _folder.Path);
 
         var item = Assert.Single(rows.Items());
         Assert.Equal(("a", "comedy", 1999, "light"), (item.Id, item.Values("genre")[0].Text, item.Values("year")[0].Number, item.Text));
@@ -47,7 +48,7 @@ public sealed class CatalogPackageSourceTests : IDisposable
     {
         Write($$"""{"id":"a","title":"A"}{{"\n\n"}}{{line}}{{"\n"}}{"id":"z","title":"Z"}""");
 
-        var (_, rows) = await Reading.All("package", _folder.Root);
+        var (_, rows) = await Reading.All("package", _folder.Path);
 
         Assert.Equal(["a", "z"], rows.Items().Select(item => item.Id));
         var rejected = Assert.Single(rows.Rejected());
@@ -71,7 +72,7 @@ public sealed class CatalogPackageSourceTests : IDisposable
     {
         Write("""{"id":"a","title":"A"}""", $"userId,itemId,kind,value,at\nu1,a,click,,2024-07-15T12:40:15Z\n{line}\nu2,a,like,,2024-07-15T12:40:15Z\n");
 
-        var (_, rows) = await Reading.All("package", _folder.Root);
+        var (_, rows) = await Reading.All("package", _folder.Path);
 
         Assert.Equal(["u1", "u2"], rows.OfType<InteractionRow>().Select(row => row.Interaction.UserId));
         var rejected = Assert.Single(rows.Rejected());
@@ -84,7 +85,7 @@ public sealed class CatalogPackageSourceTests : IDisposable
     {
         Write("""{"id":"a","title":"A"}""", "userId,itemId,kind,value,at\nu1,a,click,,2024-07-15T12:40:15Z\n\"u2,a,like,,2024-07-15T12:40:15Z\nu3,a,like,,2024-07-15T12:40:15Z\n");
 
-        var (_, rows) = await Reading.All("package", _folder.Root);
+        var (_, rows) = await Reading.All("package", _folder.Path);
 
         Assert.Equal("u1", Assert.Single(rows.OfType<InteractionRow>()).Interaction.UserId);
         Assert.Contains("quote", Assert.Single(rows.Rejected()).Reason);
@@ -95,7 +96,7 @@ public sealed class CatalogPackageSourceTests : IDisposable
     {
         Write($$"""{"id":"a","title":"A"}{{"\n"}}{"id":"b","title":"{{new string('x', 3_000_000)}}"}{{"\n"}}{"id":"z","title":"Z"}""");
 
-        var (_, rows) = await Reading.All("package", _folder.Root);
+        var (_, rows) = await Reading.All("package", _folder.Path);
 
         Assert.Equal(["a", "z"], rows.Items().Select(item => item.Id));
         Assert.Equal(2, Assert.Single(rows.Rejected()).Line);
@@ -136,9 +137,9 @@ public sealed class CatalogPackageSourceTests : IDisposable
 
     [Fact]
     public async Task OpenAsync_NoSuchFolder_SaysSo() =>
-        Assert.Contains("not there", (await Assert.ThrowsAsync<ImportException>(() => Reading.All("package", Path.Combine(_folder.Root, "nowhere")))).Message);
+        Assert.Contains("not there", (await Assert.ThrowsAsync<ImportException>(() => Reading.All("package", Path.Combine(_folder.Path, "nowhere")))).Message);
 
-    private Task<ImportException> Refused() => Assert.ThrowsAsync<ImportException>(() => Reading.All("package", _folder.Root));
+    private Task<ImportException> Refused() => Assert.ThrowsAsync<ImportException>(() => Reading.All("package", _folder.Path));
 
     private void Write(string items, string? interactions = null)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using RecOrleans.Catalogs;
 using RecOrleans.Engine.Import;
+using RecOrleans.Testing;
 
 namespace RecOrleans.Engine.Tests.Import;
 
@@ -26,7 +27,7 @@ public sealed class MovieLensSourceTests(ITestOutputHelper output) : IDisposable
     {
         Write($"1,\"{written}\",Drama", "1,1,4.0,964982703");
 
-        var item = Assert.Single((await Reading.All("movielens", _folder.Root)).Rows.Items());
+        var item = Assert.Single((await Reading.All("movielens", _folder.Path)).Rows.Items());
 
         Assert.Equal(title, item.Title);
         Assert.Equal(year is null ? [] : [(FacetValue)year], item.Values("year"));
@@ -42,7 +43,7 @@ public sealed class MovieLensSourceTests(ITestOutputHelper output) : IDisposable
             "1,1,robots,1\n2,1,Robots,1\n3,1,toys,1",
             """{"movieId":1,"title":"Alpha","directors":["Ann Lee"],"cast":["Bo Dee","Cy Eff"],"runtime":81,"certificate":"G","language":"English","country":null,"keywords":["toy"],"overview":"A robot wakes."}""");
 
-        var (source, rows) = await Reading.All("movielens", _folder.Root);
+        var (source, rows) = await Reading.All("movielens", _folder.Path);
 
         Assert.Empty(rows.Rejected());
         var items = rows.Items();
@@ -71,7 +72,7 @@ public sealed class MovieLensSourceTests(ITestOutputHelper output) : IDisposable
             "1,1,,1",
             "not json\n{\"title\":\"Nobody\"}");
 
-        var rows = (await Reading.All("movielens", _folder.Root)).Rows;
+        var rows = (await Reading.All("movielens", _folder.Path)).Rows;
 
         Assert.Equal("Alpha", Assert.Single(rows.Items()).Title);
         Assert.Single(rows.OfType<InteractionRow>());
@@ -85,7 +86,7 @@ public sealed class MovieLensSourceTests(ITestOutputHelper output) : IDisposable
     public async Task ReadAsync_Twice_GivesTheSameRows()
     {
         Write("1,Alpha (1995),Drama", "1,1,4.0,964982703");
-        await using var source = MovieLensSource.Open(_folder.Root, new CatalogSourceOptions());
+        await using var source = MovieLensSource.Open(_folder.Path, new CatalogSourceOptions());
 
         for (var pass = 0; pass < 2; pass++)
         {
@@ -99,14 +100,14 @@ public sealed class MovieLensSourceTests(ITestOutputHelper output) : IDisposable
     public async Task OpenAsync_NoRatings_NamesTheFile()
     {
         _folder.Write("movies.csv", "movieId,title,genres\n1,Alpha (1995),Drama\n");
-        Assert.Contains("ratings.csv", (await Assert.ThrowsAsync<ImportException>(() => Reading.All("movielens", _folder.Root))).Message);
+        Assert.Contains("ratings.csv", (await Assert.ThrowsAsync<ImportException>(() => Reading.All("movielens", _folder.Path))).Message);
     }
 
     [Fact]
     public async Task ReadAsync_Cancelled_Stops()
     {
         Write("1,Alpha (1995),Drama", "1,1,4.0,964982703");
-        await using var source = MovieLensSource.Open(_folder.Root, new CatalogSourceOptions());
+        await using var source = MovieLensSource.Open(_folder.Path, new CatalogSourceOptions());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
             await foreach (var row in source.ReadAsync(new CancellationToken(canceled: true))) Assert.NotNull(row);

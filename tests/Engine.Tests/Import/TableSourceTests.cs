@@ -1,5 +1,6 @@
 using RecOrleans.Catalogs;
 using RecOrleans.Engine.Import;
+using RecOrleans.Testing;
 
 namespace RecOrleans.Engine.Tests.Import;
 
@@ -48,7 +49,7 @@ public sealed class TableSourceTests : IDisposable
 
     [Fact]
     public async Task OpenAsync_UnknownFormat_NamesTheKnown() =>
-        Assert.Contains("package, movielens, jsonl, csv", (await Assert.ThrowsAsync<ImportException>(() => Reading.All("parquet", _folder.Root))).Message);
+        Assert.Contains("package, movielens, jsonl, csv", (await Assert.ThrowsAsync<ImportException>(() => Reading.All("parquet", _folder.Path))).Message);
 
     [Fact]
     public async Task Csv_Inferred_DecidesKindsBySeenValues()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using RecOrleans.Evaluation.Collaborative;
+using RecOrleans.Testing;
 using Spectre.Console.Cli;
 
 namespace RecOrleans.Evaluation.Tests.Collaborative;

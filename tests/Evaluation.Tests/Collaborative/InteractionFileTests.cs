@@ -1,4 +1,5 @@
 using RecOrleans.Evaluation.Collaborative;
+using RecOrleans.Testing;
 
 namespace RecOrleans.Evaluation.Tests.Collaborative;
 

@@ -1,5 +1,6 @@
 using RecOrleans.Storage.Catalogs;
 using RecOrleans.Storage.Sqlite;
+using RecOrleans.Testing;
 
 namespace RecOrleans.Storage.Tests.Catalogs;
 

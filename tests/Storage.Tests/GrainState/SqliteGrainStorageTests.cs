@@ -2,6 +2,7 @@ using RecOrleans.Catalogs;
 using RecOrleans.Storage.Catalogs;
 using RecOrleans.Storage.GrainState;
 using RecOrleans.Storage.Sqlite;
+using RecOrleans.Testing;
 
 namespace RecOrleans.Storage.Tests.GrainState;
 

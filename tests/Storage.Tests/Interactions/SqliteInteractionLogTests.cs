@@ -1,5 +1,6 @@
 using RecOrleans.Storage.Interactions;
 using RecOrleans.Storage.Sqlite;
+using RecOrleans.Testing;
 
 namespace RecOrleans.Storage.Tests.Interactions;
 

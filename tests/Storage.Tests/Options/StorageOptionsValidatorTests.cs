@@ -1,3 +1,5 @@
+using RecOrleans.Testing;
+
 
 namespace RecOrleans.Storage.Tests.Options;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using RecOrleans.Evaluation.Irf;
 using RecOrleans.Evaluation.Irf.Runs;
 using RecOrleans.Evaluation.Tests.Irf.Runs;
+using RecOrleans.Testing;
 using Spectre.Console;
 using Spectre.Console.Cli;
 

@@ -1,5 +1,6 @@
 using RecOrleans.Evaluation.Irf.Runs;
 using RecOrleans.Evaluation.Irf.Sessions;
+using RecOrleans.Testing;
 
 namespace RecOrleans.Evaluation.Tests.Irf.Runs;
 
