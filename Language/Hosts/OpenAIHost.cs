@@ -10,17 +10,16 @@ namespace RecOrleans.Language.Hosts;
 /// <summary>Any endpoint that speaks OpenAI's chat protocol.</summary>
 public static class OpenAIHost
 {
-    private const int Retries = 1;
-
     /// <param name="options">Endpoint, model and key; how many requests may be under way, and how long one may take.</param>
-    public static IChatClient Create(LanguageOptions options)
+    /// <param name="retries">How often a request is repeated after 429 or 5xx.</param>
+    public static IChatClient Create(LanguageOptions options, int retries = 1)
     {
         ArgumentNullException.ThrowIfNull(options);
         var endpoint = new OpenAIClientOptions
         {
             Endpoint = new Uri(options.Endpoint!),
             NetworkTimeout = options.Deadline,
-            RetryPolicy = new ClientRetryPolicy(Retries),
+            RetryPolicy = new ClientRetryPolicy(retries),
         };
         // The client wants a key; an endpoint that asks for none does not look at it.
         var key = new ApiKeyCredential(string.IsNullOrEmpty(options.ApiKey) ? "none" : options.ApiKey);

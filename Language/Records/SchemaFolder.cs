@@ -5,21 +5,21 @@ using RecOrleans.Catalogs;
 
 namespace RecOrleans.Language.Records;
 
-/// <summary>A folder with one CATALOG.json a catalogue: its facets in the form of the product's schemas.</summary>
-public sealed class SchemaFolder(string folder)
+/// <summary>A folder with one CATALOG.json a catalogue: its facets in the form of the product's schemas. Of several folders the first that has the file counts.</summary>
+public sealed class SchemaFolder(params string[] folders)
 {
     private readonly ConcurrentDictionary<string, CatalogSchema?> _schemas = new(StringComparer.Ordinal);
 
-    public string Folder => folder;
+    public string Folder => string.Join(" or ", folders);
 
-    /// <summary>The schema of a catalogue, or null when the folder has no file for it.</summary>
+    /// <summary>The schema of a catalogue, or null when no folder has a file for it.</summary>
     /// <exception cref="JsonException">The file is no schema.</exception>
     public CatalogSchema? Find(string catalog) => _schemas.GetOrAdd(catalog, Load);
 
     private CatalogSchema? Load(string catalog)
     {
-        var path = Path.Combine(folder, catalog + ".json");
-        if (catalog.Length == 0 || catalog.AsSpan().ContainsAny(Path.GetInvalidFileNameChars()) || !File.Exists(path)) return null;
+        if (catalog.Length == 0 || catalog.AsSpan().ContainsAny(Path.GetInvalidFileNameChars())) return null;
+        if (folders.Select(folder => Path.Combine(folder, catalog + ".json")).FirstOrDefault(File.Exists) is not { } path) return null;
         var node = JsonNode.Parse(File.ReadAllText(path)) ?? throw new JsonException($"{path} is empty.");
         WriteValuesAsText(node);
         node["catalog"] ??= catalog;

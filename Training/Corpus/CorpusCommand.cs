@@ -24,8 +24,8 @@ public sealed class CorpusCommand : AsyncCommand<CorpusCommand.Settings>
         [CommandOption("--records <FILE>"), Description("JSON Lines of labelled commands, or a folder of them; may be given several times.")]
         public string[] Records { get; init; } = ["data/commands"];
 
-        [CommandOption("--schemas <FOLDER>"), Description("One CATALOG.json a catalogue."), DefaultValue("data/schemas")]
-        public string Schemas { get; init; } = "data/schemas";
+        [CommandOption("--schemas <FOLDER>"), Description("One CATALOG.json a catalogue; may be given several times.")]
+        public string[] Schemas { get; init; } = ["data/schemas"];
 
         [CommandOption("--simulated <NUMBER>"), Description("Commands of simulated users, half of them about invented catalogues."), DefaultValue(0)]
         public int Simulated { get; init; }
@@ -58,7 +58,7 @@ public sealed class CorpusCommand : AsyncCommand<CorpusCommand.Settings>
         {
             if (Out.Length == 0) return ValidationResult.Error("--out: name the file to write.");
             if (Records.FirstOrDefault(path => !File.Exists(path) && !Directory.Exists(path)) is { } missing) return ValidationResult.Error($"--records: there is no '{missing}'.");
-            if (!Directory.Exists(Schemas)) return ValidationResult.Error($"--schemas: there is no folder '{Schemas}'; run from the repository's root, or name it.");
+            if (Schemas.FirstOrDefault(path => !Directory.Exists(path)) is { } folder) return ValidationResult.Error($"--schemas: there is no folder '{folder}'; run from the repository's root, or name it.");
             if (Public is not null && !Directory.Exists(Public)) return ValidationResult.Error($"--public: there is no folder '{Public}'; data/README.md says what belongs there.");
             if (Simulated < 0) return ValidationResult.Error($"--simulated: {Simulated} is too few; use 0 or more.");
             if (HoldOutShare is not (>= 0 and <= 1)) return ValidationResult.Error(FormattableString.Invariant($"--hold-out-share: {HoldOutShare} is no share; use 0 to 1."));
@@ -95,11 +95,10 @@ public sealed class CorpusCommand : AsyncCommand<CorpusCommand.Settings>
     {
         var schemas = new SchemaFolder(settings.Schemas);
         var copies = ReadCopies(settings.Copies, out _)!;
-        var files = settings.Records.SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.jsonl").Order(StringComparer.Ordinal) : (IEnumerable<string>)[path]);
-        var sources = new List<CorpusSource> { Source(Commands, [.. LabelledRecord.ReadAll(files, schemas)], settings.HoldOutShare) };
+        var sources = new List<CorpusSource> { Source(Commands, [.. LabelledRecord.ReadAll(RecordFile.Find(settings.Records), schemas)], settings.HoldOutShare) };
         if (settings.Simulated > 0) sources.Add(Source(Simulated, await new CommandSimulation(settings.Seed).RunAsync(settings.Simulated, cancellationToken), 0));
         if (settings.Public is not { } folder) return sources;
-        var movies = schemas.Find("movies") ?? throw new InvalidDataException($"--schemas: there is no movies.json in {settings.Schemas}, of which {MitMovie} and {Ccpe} speak.");
+        var movies = schemas.Find("movies") ?? throw new InvalidDataException($"--schemas: there is no movies.json in {schemas.Folder}, of which {MitMovie} and {Ccpe} speak.");
         var (queries, utterances) = (Path.Combine(folder, MitMovie, "train.txt"), Path.Combine(folder, Ccpe, "ccpe_spans.jsonl"));
         if (!File.Exists(queries) && !File.Exists(utterances)) throw new InvalidDataException($"--public: there is neither {queries} nor {utterances}; data/README.md says where they come from.");
         if (File.Exists(queries)) sources.Add(Source(MitMovie, new MitMovieQueries(movies).Read(queries), settings.HoldOutShare));

@@ -17,14 +17,16 @@ internal static class CorpusStatistics
                 yield return $"all, {line}";
     }
 
-    private static IEnumerable<string> Of(CorpusSource source, IReadOnlyCollection<Example> examples, GgufTokenizer tokenizer)
+    private static IEnumerable<string> Of(CorpusSource source, IReadOnlyCollection<Example> examples, GgufTokenizer tokenizer) =>
+        [.. Of(source.Name, source.Records), .. Tokens(examples, tokenizer).Select(line => $"  {line}")];
+
+    /// <summary>What records hold.</summary>
+    public static IEnumerable<string> Of(string name, IReadOnlyCollection<LabelledRecord> records)
     {
-        var records = source.Records;
-        yield return $"{source.Name}: {records.Count} records; {Counts(records.Select(record => record.Gold.Feedback.ToString().ToLowerInvariant()))}";
+        yield return $"{name}: {records.Count} records; {Counts(records.Select(record => record.Gold.Feedback.ToString().ToLowerInvariant()))}";
         yield return $"  edits: {Counts(records.SelectMany(record => record.Gold.Edits).Select(Kind))}";
         yield return FormattableString.Invariant($"  catalogues: {records.Select(record => record.Request.Schema).Distinct().Count()}; {Counts(records.Select(record => record.Request.Schema.Catalog))}");
         yield return FormattableString.Invariant($"  a record: memory {Mean(records, record => record.Request.Context.Memory.Length):0.0}, feed {Mean(records, record => record.Request.Context.Feed.Length):0.0}, edits {Mean(records, record => record.Gold.Edits.Length):0.0}; for now {Mean(records, record => record.Gold.Edits.OfType<AddEdit>().Any(edit => edit.Scope is PreferenceScope.Session) ? 1 : 0):0.000}");
-        foreach (var line in Tokens(examples, tokenizer)) yield return $"  {line}";
     }
 
     private static double Mean(IEnumerable<LabelledRecord> records, Func<LabelledRecord, int> count) => records.Select(count).DefaultIfEmpty().Average();

@@ -6,12 +6,17 @@ namespace RecOrleans.Training.Corpus;
 /// <summary>Writes labelled records as JSON Lines in the form of <c>data/commands</c>, which <c>rec parse</c> reads.</summary>
 internal static class RecordFile
 {
+    /// <summary>Files as they are named, and the <c>*.jsonl</c> of folders.</summary>
+    public static IEnumerable<string> Find(IEnumerable<string> paths) =>
+        paths.SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.jsonl").Order(StringComparer.Ordinal) : (IEnumerable<string>)[path]);
+
     public static void WriteAll(string path, IEnumerable<LabelledRecord> records) => File.WriteAllLines(path, records.Select(Line));
 
-    private static string Line(LabelledRecord record) => new JsonObject
+    /// <summary>One record, without a line end; <c>catalog</c> is the name of its schema's file.</summary>
+    public static string Line(LabelledRecord record) => new JsonObject
     {
         ["id"] = record.Id,
-        ["catalog"] = record.Request.Schema.Catalog,
+        ["catalog"] = record.Request.Context.Catalog,
         ["memory"] = JsonSerializer.SerializeToNode(record.Request.Context.Memory, Json.Options),
         ["feed"] = new JsonArray([.. record.Request.Context.Feed.Select(reference =>
         {

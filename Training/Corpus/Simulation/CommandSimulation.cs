@@ -50,6 +50,7 @@ internal sealed class CommandSimulation(int seed)
     /// <summary>Without end, one session after the other.</summary>
     private IEnumerable<LabelledRecord> Commands(IrfDataset dataset, string name, GrammarPhrasing phrasing, CancellationToken cancellationToken)
     {
+        var catalog = FormattableString.Invariant($"simulated-{seed}-{name}");
         var items = dataset.Items.ToDictionary(item => item.Id, StringComparer.Ordinal);
         var sights = new Sights(dataset);
         var wishes = new FeedWishes(phrasing.Grammar);
@@ -63,10 +64,10 @@ internal sealed class CommandSimulation(int seed)
             {
                 var sight = sights.Draw(items[mind.Wanted], random);
                 var stated = mind.Stated;
-                var id = FormattableString.Invariant($"simulated-{seed}-{name}-{session}-{round}");
+                var id = FormattableString.Invariant($"{catalog}-{session}-{round}");
                 if (wishes.Command(sight, !stated.IsEmpty, persona, random) is { } whole)
                 {
-                    yield return Record(id, sight, stated, whole, random);
+                    yield return Record(id, catalog, sight, stated, whole, random);
                     if (whole.Gold.Edits is [ClearEdit]) break;
                     continue;
                 }
@@ -74,18 +75,24 @@ internal sealed class CommandSimulation(int seed)
                 var thought = mind.Think(sight);
                 var utterance = phrasing.Say(Afterthoughts.Apply(thought, sight, items[mind.Wanted], stated, random), sight, persona, random);
                 mind.Remember(utterance, sight);
-                yield return Record(id, sight, stated, wishes.After(utterance.Text, utterance.AnswerFor(GoldMemory.Preferences(stated)), sight, persona, random), random);
+                yield return Record(id, catalog, sight, stated, wishes.After(utterance.Text, utterance.AnswerFor(GoldMemory.Preferences(stated)), sight, persona, random), random);
                 if (thought.Feedback is Feedback.Satisfied) break;
             }
         }
     }
 
-    private static LabelledRecord Record(string id, Sight sight, ImmutableArray<Statement> stated, (string Text, CommandAnswer Gold) said, Random random) => ContextAugmentation.RenameIds(
+    /// <param name="id">Of the command.</param>
+    /// <param name="catalog">Unlike the schema's name, its own for every catalogue: several invented ones may be of trails.</param>
+    /// <param name="sight">What is seen.</param>
+    /// <param name="stated">What was said before.</param>
+    /// <param name="said">The command.</param>
+    /// <param name="random">Source of all draws.</param>
+    private static LabelledRecord Record(string id, string catalog, Sight sight, ImmutableArray<Statement> stated, (string Text, CommandAnswer Gold) said, Random random) => ContextAugmentation.RenameIds(
         new LabelledRecord(
             new ParseRequest(sight.Schema, CatalogVocabulary.Empty, new CommandContext
             {
                 CommandId = id,
-                Catalog = sight.Schema.Catalog,
+                Catalog = catalog,
                 Text = said.Text,
                 Memory = GoldMemory.Preferences(stated),
                 Feed = [.. sight.Feed.Select((item, at) => new FeedReference(at + 1, item))],

@@ -5,6 +5,7 @@ using RecOrleans.Language.Agents;
 using RecOrleans.Language.Hosting;
 using RecOrleans.Language.Tests.Agents;
 using RecOrleans.Policies;
+using RecOrleans.Testing;
 
 namespace RecOrleans.Language.Tests.Hosts;
 

@@ -5,8 +5,8 @@ using RecOrleans.Commands;
 using RecOrleans.Evaluation.Irf.Phrasing;
 using RecOrleans.Evaluation.Irf.Simulation;
 using RecOrleans.Language.Tests.Agents;
-using RecOrleans.Language.Tests.Hosts;
 using RecOrleans.Preferences;
+using RecOrleans.Testing;
 
 namespace RecOrleans.Evaluation.Tests.Irf.Phrasing;
 
