@@ -32,7 +32,7 @@ public sealed class DistillCommand : Command<DistillSettings>
         }
         catch (OperationCanceledException)
         {
-            AnsiConsole.WriteLine("Stopped; the same command goes on from the checkpoint.");
+            AnsiConsole.WriteLine("Stopped; the same command goes on from the checkpoint, and with --export-checkpoint it writes the models as they are.");
             return Stopped;
         }
         catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException or ModelLoadException or IOException or UnauthorizedAccessException)
@@ -76,7 +76,10 @@ public sealed class DistillCommand : Command<DistillSettings>
         AnsiConsole.WriteLine(FormattableString.Invariant($"{distiller.Steps} steps, {distiller.Tokens} tokens, {type} on {device.type}, {torch.get_num_threads()} threads."));
 
         Directory.CreateDirectory(settings.Out);
-        var curve = TrainingProgress.Show(distiller.Steps, distiller.Tokens, report => distiller.Run(settings.Out, Fingerprint(settings, options, type), report, cancellationToken));
+        var fingerprint = Fingerprint(settings, options, type);
+        var curve = settings.ExportCheckpoint ? distiller.Restore(settings.Out, fingerprint) : TrainingProgress.Show(distiller.Steps, distiller.Tokens, report => distiller.Run(settings.Out, fingerprint, report, cancellationToken));
+        if (curve.Count == 0) throw new InvalidDataException($"--export-checkpoint: there is no checkpoint in '{settings.Out}'; name the --out of a training that was stopped.");
+        if (curve[^1].Step < distiller.Steps) data = [.. data, $"Written before its end: after step {curve[^1].Step} of {distiller.Steps}."];
 
         master.MoveTo(torch.CPU);
         var files = settings.ExportTypes.Select(stored =>
@@ -89,7 +92,7 @@ public sealed class DistillCommand : Command<DistillSettings>
         File.WriteAllText(Path.Combine(settings.Out, "curve.csv"), CurveFiles.Csv(curve));
         File.WriteAllText(Path.Combine(settings.Out, "curve.svg"), CurveFiles.Svg(curve));
         File.WriteAllText(Path.Combine(settings.Out, "README.md"), ModelCard.Write(master.Shape, command, settings.Start, licence, data, options, curve, files));
-        Checkpoint.Delete(settings.Out);
+        if (!settings.ExportCheckpoint) Checkpoint.Delete(settings.Out);
         foreach (var (file, bytes) in files) AnsiConsole.WriteLine(FormattableString.Invariant($"{Path.Combine(settings.Out, file)}: {bytes / 1e6:0.0} MB"));
     }
 

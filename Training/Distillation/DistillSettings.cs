@@ -68,6 +68,9 @@ public sealed class DistillSettings : CommandSettings
     [CommandOption("--checkpoint-minutes <NUMBER>"), Description("Between two checkpoints."), DefaultValue(5.0)]
     public double CheckpointMinutes { get; init; } = 5;
 
+    [CommandOption("--export-checkpoint"), Description("Write the models as the checkpoint has them, without training on; the checkpoint stays.")]
+    public bool ExportCheckpoint { get; init; }
+
     [CommandOption("--threads <NUMBER>"), Description("Of libtorch; all processors by default."), DefaultValue(0)]
     public int Threads { get; init; }
 

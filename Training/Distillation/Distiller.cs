@@ -55,16 +55,8 @@ internal sealed class Distiller : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public IReadOnlyList<CurvePoint> Run(string folder, string fingerprint, Action<CurvePoint> report, CancellationToken cancellationToken)
     {
-        var curve = new List<CurvePoint>();
-        var before = 0.0;
-        if (Checkpoint.Load(folder, fingerprint, _optimiser.State) is { } checkpoint)
-        {
-            curve.AddRange(checkpoint.Curve);
-            _optimiser.Steps = checkpoint.Step;
-            before = curve[^1].Seconds;
-            Publish(all: false);
-        }
-
+        var curve = Restore(folder, fingerprint).ToList();
+        var before = curve.Count > 0 ? curve[^1].Seconds : 0;
         var clock = Stopwatch.StartNew();
         var saved = clock.Elapsed;
         var (seen, tokens) = (0L, 0L);
@@ -93,6 +85,17 @@ internal sealed class Distiller : IDisposable
         }
 
         return curve;
+    }
+
+    /// <summary>Takes weights and optimiser to where the folder's checkpoint has them.</summary>
+    /// <returns>The course so far; empty where there is no checkpoint.</returns>
+    /// <exception cref="InvalidDataException">It belongs to another training, or is damaged.</exception>
+    public IReadOnlyList<CurvePoint> Restore(string folder, string fingerprint)
+    {
+        if (Checkpoint.Load(folder, fingerprint, _optimiser.State) is not { } checkpoint) return [];
+        _optimiser.Steps = checkpoint.Step;
+        Publish(all: false);
+        return checkpoint.Curve;
     }
 
     /// <summary>Loss and exact answers on the validation samples.</summary>

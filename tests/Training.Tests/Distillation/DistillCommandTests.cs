@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RecOrleans.Training.Corpus;
 using RecOrleans.Training.Distillation;
 using RecOrleans.Training.Gguf;
@@ -37,6 +38,38 @@ public sealed class DistillCommandTests : IDisposable
         Assert.Empty(Directory.EnumerateFiles(trained, "checkpoint*"));
     }
 
+    /// <summary>Stopped after its first step, a training's numbers can be had, and it goes on all the same.</summary>
+    [Fact]
+    public async Task ExportCheckpoint_OfAStoppedTraining_WritesItsNumbersAndLetsItGoOn()
+    {
+        var (start, corpus, trained) = (Path.Combine(_folder, "start.gguf"), Path.Combine(_folder, "corpus.jsonl"), Path.Combine(_folder, "out"));
+        TinyLlama.Create(1).Write(start);
+        Example.WriteAll(corpus, new CorpusBuilder(new HashSet<string>(), 8, 1).Build(new CorpusSource("commands", [.. Labelled.All.Take(24)], 1, 0.1)));
+        string[] options = ["--corpus", corpus, "--start", start, "--out", trained, "--step-tokens", "1024", "--types", "f32", "--embedding-type", "f32"];
+
+        Assert.Equal(1, await RunAsync([.. options, "--export-checkpoint"]));
+        using (var stop = new CancellationTokenSource())
+        {
+            await stop.CancelAsync();
+            Assert.Equal(130, await RunAsync(options, stop.Token));
+        }
+
+        Assert.False(File.Exists(Path.Combine(trained, "student-f32.gguf")));
+        Assert.Equal(0, await RunAsync([.. options, "--export-checkpoint"]));
+
+        // The optimiser's state begins with the master copy of the embedding.
+        var exported = GgufModel.Read(Path.Combine(trained, "student-f32.gguf")).Tensor("token_embd.weight").Numbers();
+        var master = new float[exported.Length];
+        using (var state = File.OpenRead(Assert.Single(Directory.EnumerateFiles(trained, "checkpoint-*.bin")))) state.ReadExactly(MemoryMarshal.AsBytes(master.AsSpan()));
+        Assert.Equal(master, exported);
+        Assert.NotEqual(GgufModel.Read(start).Tensor("token_embd.weight").Numbers(), exported);
+        Assert.Contains("after step 1 of", await File.ReadAllTextAsync(Path.Combine(trained, "README.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        Assert.Equal(0, await RunAsync(options));
+        Assert.NotEqual(exported, GgufModel.Read(Path.Combine(trained, "student-f32.gguf")).Tensor("token_embd.weight").Numbers());
+        Assert.Empty(Directory.EnumerateFiles(trained, "checkpoint*"));
+    }
+
     [Theory]
     [InlineData("--layers", "0-40", "There is no layer")]
     [InlineData("--layers", "5-2", "--layers")]
@@ -72,11 +105,13 @@ public sealed class DistillCommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static Task<int> RunAsync(params string[] arguments)
+    private static Task<int> RunAsync(params string[] arguments) => RunAsync(arguments, TestContext.Current.CancellationToken);
+
+    private static Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
         Evaluation.Torch.TorchRuntime.Prepare();
         var app = new CommandApp();
         app.Configure(configuration => configuration.AddCommand<DistillCommand>("distill"));
-        return app.RunAsync(["distill", .. arguments], TestContext.Current.CancellationToken);
+        return app.RunAsync(["distill", .. arguments], cancellationToken);
     }
 }
