@@ -58,7 +58,7 @@ internal static partial class ContextAugmentation
 
     /// <summary>Words that point at what is shown, in the languages of the corpora.</summary>
     [GeneratedRegex(
-        @"#|\b(this|that|these|those|here|it|first|second|third|fourth|fifth|sixth|last|one|ones|them|above|top|bottom|any of|all of|cheaper|shorter|longer|newer|older|dies|diese[rsmn]?|erste[rnms]?|zweite[rnms]?|dritte[rnms]?|letzte[rnms]?|ce|cette|ces|premi|deuxi|dernier|est[aeo]s?|primer[ao]?|segund[ao]|tercer[ao]?|[uú]ltim[ao])\b|这|那|第|它|上面|最后",
+        @"#|\b(this|that|these|those|here|it|first|second|third|fourth|fifth|sixth|last|one|ones|them|above|top|bottom|any of|all of|cheaper|shorter|longer|newer|older|dies|diese[rsmn]?|erste[rnms]?|zweite[rnms]?|dritte[rnms]?|letzte[rnms]?|ce|cette|ces|premi|deuxi|dernier|est[aeo]s?|primer[ao]?|segund[ao]|tercer[ao]?|[uú]ltim[ao])\b|这|那|第|它|上面|最后|全是|都是|又是",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FeedWords();
 }

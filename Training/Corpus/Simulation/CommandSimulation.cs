@@ -13,7 +13,9 @@ namespace RecOrleans.Training.Corpus.Simulation;
 
 /// <summary>Labelled commands of simulated users (docs/irf.md) with the train phrasings: over the shipped catalogues, and over invented ones.</summary>
 /// <remarks>What is meant is known exactly. Everything derives from the seed.</remarks>
-internal sealed class CommandSimulation(int seed)
+/// <param name="seed">Of all draws.</param>
+/// <param name="chinese">Share of the commands that are said in Chinese, 0..1.</param>
+internal sealed class CommandSimulation(int seed, double chinese = 0)
 {
     /// <summary>Of the commands, those about invented catalogues.</summary>
     public const double InventedShare = 0.5;
@@ -27,6 +29,7 @@ internal sealed class CommandSimulation(int seed)
     private const int MostRemembered = 12;
 
     private readonly CatalogWords _words = CatalogWords.Load();
+    private readonly ChinesePhrasing _chinese = new();
 
     /// <summary>The first <paramref name="count"/> commands; more of them begin with the same ones in each catalogue.</summary>
     public async Task<ImmutableArray<LabelledRecord>> RunAsync(int count, CancellationToken cancellationToken)
@@ -54,6 +57,7 @@ internal sealed class CommandSimulation(int seed)
         var items = dataset.Items.ToDictionary(item => item.Id, StringComparer.Ordinal);
         var sights = new Sights(dataset);
         var wishes = new FeedWishes(phrasing.Grammar);
+        var chineseWishes = new FeedWishes(_chinese.Grammar);
         for (var session = 1; ; session++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -65,7 +69,8 @@ internal sealed class CommandSimulation(int seed)
                 var sight = sights.Draw(items[mind.Wanted], random);
                 var stated = mind.Stated;
                 var id = FormattableString.Invariant($"{catalog}-{session}-{round}");
-                if (wishes.Command(sight, !stated.IsEmpty, persona, random) is { } whole)
+                var isChinese = Stream(id).NextDouble() < chinese;
+                if ((isChinese ? chineseWishes : wishes).Command(sight, !stated.IsEmpty, persona, random) is { } whole)
                 {
                     yield return Record(id, catalog, sight, stated, whole, random);
                     if (whole.Gold.Edits is [ClearEdit]) break;
@@ -73,9 +78,11 @@ internal sealed class CommandSimulation(int seed)
                 }
 
                 var thought = mind.Think(sight);
-                var utterance = phrasing.Say(Afterthoughts.Apply(thought, sight, items[mind.Wanted], stated, random), sight, persona, random);
+                var meant = Afterthoughts.Apply(thought, sight, items[mind.Wanted], stated, random);
+                var utterance = (isChinese ? _chinese.Say(meant, sight, persona, random) : null) ?? phrasing.Say(meant, sight, persona, random);
                 mind.Remember(utterance, sight);
-                yield return Record(id, catalog, sight, stated, wishes.After(utterance.Text, utterance.AnswerFor(GoldMemory.Preferences(stated)), sight, persona, random), random);
+                var said = (utterance.Text, utterance.AnswerFor(GoldMemory.Preferences(stated)));
+                yield return Record(id, catalog, sight, stated, isChinese ? said : wishes.After(said.Text, said.Item2, sight, persona, random), random);
                 if (thought.Feedback is Feedback.Satisfied) break;
             }
         }
