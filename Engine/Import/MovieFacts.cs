@@ -13,10 +13,7 @@ internal sealed class MovieFacts
 
     private readonly Dictionary<string, JsonElement> _enriched = [];
     private readonly Dictionary<string, Dictionary<string, int>> _tags = [];
-    private readonly Dictionary<string, (int Count, double Sum)> _ratings = [];
-    private double _mean;
-    private int _obscure;
-    private int _wellKnown;
+    private readonly MovieRatings _ratings = new();
 
     public async IAsyncEnumerable<RejectedRow> ReadEnriched(string path, ImportProgress progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -51,16 +48,8 @@ internal sealed class MovieFacts
         var columns = RatingColumns.Of(table);
         await foreach (var (_, fields, problem) in table.ReadAsync(cancellationToken))
         {
-            if (problem is not null || !columns.TryReadStars(fields, out var stars)) continue;
-            var (count, sum) = _ratings.GetValueOrDefault(fields[columns.Movie]);
-            _ratings[fields[columns.Movie]] = (count + 1, sum + stars);
+            if (problem is null && columns.TryReadStars(fields, out var stars)) _ratings.Add(fields[columns.Movie], stars);
         }
-
-        if (_ratings.Count == 0) return;
-        var counts = _ratings.Values.Select(rating => rating.Count).Order().ToArray();
-        _mean = _ratings.Values.Sum(rating => rating.Sum) / counts.Sum(count => (double)count);
-        _obscure = counts[counts.Length / 2];
-        _wellKnown = Math.Max(counts[counts.Length * 9 / 10], _obscure + 1);
     }
 
     public Item Describe(string id, string written, string genres)
@@ -77,17 +66,7 @@ internal sealed class MovieFacts
         Set("country", Texts(known, "country"));
         if ((title.Year ?? Number(known, "year")) is { } year) Set("year", [(FacetValue)year]);
         if (Number(known, "runtime") is > 0 and { } runtime) Set("runtime", [(FacetValue)runtime]);
-        if (_ratings.TryGetValue(id, out var rating))
-        {
-            Set("rating", [(FacetValue)Math.Round((rating.Sum + (MovieLensSource.PriorRatings * _mean)) / (rating.Count + MovieLensSource.PriorRatings), 2)]);
-            if (rating.Count >= _wellKnown) Set("popularity", ["well-known"]);
-            else if (rating.Count <= _obscure) Set("popularity", ["obscure"]);
-        }
-        else
-        {
-            Set("popularity", ["obscure"]);
-        }
-
+        foreach (var (facet, value) in _ratings.Of(id)) Set(facet, [value]);
         return new Item { Id = id, Title = title.Title, Facets = facets.ToImmutable(), Text = Text(id, title, known) };
 
         void Set(string facet, IEnumerable<FacetValue> values)

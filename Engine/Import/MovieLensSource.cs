@@ -8,8 +8,7 @@ namespace RecOrleans.Engine.Import;
 
 /// <summary>A MovieLens folder (movies.csv, ratings.csv, tags.csv), richer where the enriched movies file is there too.</summary>
 /// <remarks>
-/// Ratings are read twice: once for what they say about each film, once as interactions. The rating facet is the mean drawn towards the mean of all
-/// films as by <see cref="PriorRatings"/> ratings more; of all rated films the tenth with the most ratings is well-known, the half with the fewest obscure.
+/// Ratings are read twice: once for what they say about each film (<see cref="MovieRatings"/>), once as interactions.
 /// </remarks>
 public sealed class MovieLensSource : ICatalogSource
 {

@@ -21,16 +21,8 @@ internal static class FashionIrf
     {
         await using var source = await CatalogPackageSource.OpenAsync(DataFolders.Shipped(Name), new CatalogSourceOptions(), cancellationToken);
         var rows = await SourceRows.ReadAsync(source, cancellationToken);
-        var (training, users) = HoldOut.Split(rows.Interactions, MinHistory, seed);
-        return new IrfDataset
-        {
-            Name = Name,
-            Schema = rows.Schema,
-            Items = rows.Items,
-            Topics = Topics.Choose([.. rows.Items.Select(item => (item.Id, Topics.Phrases(item, Parts(item), MaxWords)))], rows.Items.Length, MaxTopicShare),
-            Training = training,
-            Users = users,
-        };
+        return IrfDataset.Of(Name, rows.Schema, rows.Items, [.. rows.Items.Select(item => (item.Id, Topics.Phrases(item, Parts(item), MaxWords)))], MaxTopicShare,
+            HoldOut.Split(rows.Interactions, MinHistory, seed));
     }
 
     /// <summary>"Relaxed style for a picnic." says two things.</summary>

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using RecOrleans.Catalogs;
 using RecOrleans.Engine.Import;
+using RecOrleans.Interactions;
 
 namespace RecOrleans.Evaluation.Irf.Datasets;
 
-/// <summary>ml-latest-small with the enriched movies, imported as the product imports it. Topics are the films' keywords.</summary>
+/// <summary>ml-latest-small with the enriched movies, imported as the product imports it, but for what is held out. Topics are the films' keywords.</summary>
 internal static class MovieLensIrf
 {
     public const string Name = "ml-latest-small";
@@ -22,16 +25,23 @@ internal static class MovieLensIrf
         var enriched = DataFolders.File(DataFolders.Public("movies-enriched"), "movies.jsonl");
         await using var source = MovieLensSource.Open(DataFolders.Public(Name), new CatalogSourceOptions { Enriched = enriched });
         var rows = await SourceRows.ReadAsync(source, cancellationToken);
-        var (training, users) = HoldOut.Split(rows.Interactions, MinHistory, seed);
-        return new IrfDataset
-        {
-            Name = Name,
-            Schema = rows.Schema,
-            Items = rows.Items,
-            Topics = Topics.Choose(await KeywordsAsync(enriched, rows, cancellationToken), rows.Items.Length, MaxTopicShare),
-            Training = training,
-            Users = users,
-        };
+        var held = HoldOut.Split(rows.Interactions, MinHistory, seed);
+        return IrfDataset.Of(Name, rows.Schema, Rated(rows.Items, held.Training), await KeywordsAsync(enriched, rows, cancellationToken), MaxTopicShare, held);
+    }
+
+    /// <summary>The films with what the training ratings say of them in place of what all ratings do: nobody can know the ratings that are held out.</summary>
+    private static ImmutableArray<Item> Rated(ImmutableArray<Item> films, ImmutableArray<LoggedInteraction> training)
+    {
+        var ratings = new MovieRatings();
+        foreach (var deed in training)
+            if (deed.Value is { } stars) ratings.Add(deed.ItemId, stars);
+        return
+        [
+            .. films.Select(film => film with
+            {
+                Facets = film.Facets.Remove("rating").Remove("popularity").AddRange(ratings.Of(film.Id).Select(said => KeyValuePair.Create(said.Facet, ImmutableArray.Create(said.Value)))),
+            }),
+        ];
     }
 
     private static async Task<List<(string Item, IReadOnlySet<string> Phrases)>> KeywordsAsync(string enriched, SourceRows rows, CancellationToken cancellationToken)

@@ -27,16 +27,9 @@ internal static partial class OfficeIrf
     {
         var folder = DataFolders.Public(Name);
         var items = await ItemsAsync(DataFolders.File(folder, "items.json"), cancellationToken);
-        var (training, users) = HoldOut.Split(await PurchasesAsync(DataFolders.File(folder, "valid.csv"), cancellationToken), MinHistory, seed);
-        return new IrfDataset
-        {
-            Name = Name,
-            Schema = OfficeFacets.Schema,
-            Items = items,
-            Topics = Topics.Choose([.. items.Select(item => (item.Id, Topics.Phrases(item, item.Title, MaxWords)))], items.Length, MaxTopicShare),
-            Training = training,
-            Users = users,
-        };
+        var purchases = await PurchasesAsync(DataFolders.File(folder, "valid.csv"), cancellationToken);
+        return IrfDataset.Of(Name, OfficeFacets.Schema, items, [.. items.Select(item => (item.Id, Topics.Phrases(item, item.Title, MaxWords)))], MaxTopicShare,
+            HoldOut.Split(purchases, MinHistory, seed));
     }
 
     private static async Task<ImmutableArray<Item>> ItemsAsync(string path, CancellationToken cancellationToken)

@@ -90,6 +90,25 @@ public class IrfDatasetsTests
         Assert.Contains("evenings by the fire", dataset.Topics["dress-002"]);
     }
 
+    [Fact]
+    public async Task LoadAsync_Films_RatingAndPopularityAreOfTheTrainingRatingsAlone()
+    {
+        var dataset = await LoadAsync("ml-latest-small");
+
+        var ratings = dataset.Training.GroupBy(deed => deed.ItemId).ToDictionary(film => film.Key, film => film.Select(deed => deed.Value!.Value).ToArray());
+        var mean = dataset.Training.Average(deed => deed.Value!.Value);
+        var counts = ratings.Values.Select(film => film.Length).Order().ToArray();
+        Assert.All(dataset.Items, film =>
+        {
+            var known = ratings.GetValueOrDefault(film.Id, []);
+            double[] rating = known.Length == 0 ? [] : [Math.Round((known.Sum() + (5 * mean)) / (known.Length + 5), 2)];
+            string[] popularity = known.Length <= counts[counts.Length / 2] ? ["obscure"] : known.Length >= counts[counts.Length * 9 / 10] ? ["well-known"] : [];
+            Assert.Equal(rating, film.Values("rating").Select(value => value.Number));
+            Assert.Equal(popularity, film.Values("popularity").Select(value => value.ToString()));
+        });
+        Assert.Contains(dataset.Items, film => !ratings.ContainsKey(film.Id) && dataset.Users.Any(user => user.Target == film.Id));
+    }
+
     [Theory]
     [InlineData("8", "felt tip pen", "Paper Mate", "assorted", 14)]
     [InlineData("2660", "pen", "Pilot", "black", null)]
