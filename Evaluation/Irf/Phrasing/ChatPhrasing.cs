@@ -70,6 +70,7 @@ public sealed class ChatPhrasing(IChatClient client, string name, GrammarPhrasin
             : quotes.Count != brief.Edits.Length ? $"{brief.Edits.Length} quotes are wanted, in the order of the list, and there are {quotes.Count}."
             : quotes.FirstOrDefault(quote => quote.Length == 0 || !command.Contains(quote, StringComparison.Ordinal)) is { } stray ? $"the quote '{stray}' does not stand in the command word for word."
             : brief.Edits.FirstOrDefault(edit => !edit.IsRecognised(command, sight)) is { } lost ? $"nobody could tell from the command that it means '{lost.Text}'."
+            : thought.Secret?.ToldBy(command, brief.Edits.SelectMany(edit => Mentions.Forms(sight.Schema, edit.Statement))).FirstOrDefault() is { } told ? $"it says '{told}', which must not be said."
             : "";
         return problem.Length > 0 ? null : new Utterance(command, thought.Feedback, [.. brief.Edits.Zip(quotes, (edit, quote) => edit.With(quote))]);
     }

@@ -10,4 +10,5 @@ namespace RecOrleans.Evaluation.Irf.Phrasing;
 /// <param name="Statement">What is meant; null in a clause that means nothing.</param>
 /// <param name="Old">What is replaced; null where nothing is.</param>
 /// <param name="Position">The item of the feed that is pointed at, counted from 1.</param>
-internal sealed record Clause(CatalogSchema Schema, ImmutableArray<Item> Feed, Statement? Statement = null, Statement? Old = null, int? Position = null);
+/// <param name="Secret">Titles that are not named.</param>
+internal sealed record Clause(CatalogSchema Schema, ImmutableArray<Item> Feed, Statement? Statement = null, Statement? Old = null, int? Position = null, TitleSecret? Secret = null);

@@ -18,12 +18,13 @@ internal sealed class Command
     private readonly Sight _sight;
     private readonly Persona _persona;
     private readonly Random _random;
+    private readonly TitleSecret? _secret;
     private readonly Speaker _speaker;
     private readonly List<Said> _edits = [];
 
-    public Command(Grammar grammar, Sight sight, Persona persona, Random random)
+    public Command(Grammar grammar, Sight sight, Persona persona, TitleSecret? secret, Random random)
     {
-        (_grammar, _sight, _persona, _random) = (grammar, sight, persona, random);
+        (_grammar, _sight, _persona, _secret, _random) = (grammar, sight, persona, secret, random);
         _speaker = new Speaker(grammar, 0.15 + (0.5 * persona.Verbosity), random);
     }
 
@@ -105,7 +106,7 @@ internal sealed class Command
 
     private void SayClause(Spoken clause, Choice rule)
     {
-        var words = _speaker.Say(rule, new Clause(_sight.Schema, _sight.Feed, clause.Statement, clause.Old, clause.Position));
+        var words = _speaker.Say(rule, new Clause(_sight.Schema, _sight.Feed, clause.Statement, clause.Old, clause.Position, _secret));
         var before = _edits.Count == 0 ? 0 : _edits.Max(edit => edit.Quote);
         var quotes = words.Max(piece => piece.Quote);
         if (quotes == 0) throw new InvalidOperationException($"A phrase of '{clause.Prefix}' quotes nothing: '{string.Concat(words.Select(piece => piece.Text))}'.");
@@ -130,7 +131,7 @@ internal sealed class Command
     private void Add(string rule)
     {
         Pieces.Add(Blank);
-        Pieces.AddRange(_speaker.Say(_grammar.Find(rule), new Clause(_sight.Schema, _sight.Feed)));
+        Pieces.AddRange(_speaker.Say(_grammar.Find(rule), new Clause(_sight.Schema, _sight.Feed, Secret: _secret)));
     }
 
     private void Separate(string rule)

@@ -11,6 +11,9 @@ public sealed class GrammarPhrasing : IPhrasing
     /// <summary>Values, numbers and references: words of both halves.</summary>
     private const string SharedWords = "words";
 
+    /// <summary>Draws of words for one thought: of all that it could be said with, some always tell nothing but for a few odd titles.</summary>
+    private const int MostDraws = 500;
+
     private readonly Grammar _grammar;
 
     internal GrammarPhrasing(string name, Grammar grammar)
@@ -36,15 +39,26 @@ public sealed class GrammarPhrasing : IPhrasing
     }
 
     /// <summary>What <see cref="SayAsync"/> gives.</summary>
+    /// <remarks>Words that give a title away are drawn again; where all do, the draw that tells the fewest is said.</remarks>
     public Utterance Say(Thought thought, Sight sight, Persona persona, Random random)
     {
         ArgumentNullException.ThrowIfNull(thought);
+        var (least, said) = Draw(thought, sight, persona, random);
+        for (var draw = 1; least > 0 && draw < MostDraws; draw++)
+            if (Draw(thought, sight, persona, random) is var next && next.Told < least)
+                (least, said) = next;
+        return said;
+    }
+
+    private (int Told, Utterance Said) Draw(Thought thought, Sight sight, Persona persona, Random random)
+    {
         var (tokens, edits) = Compose(thought, sight, persona, random);
         Writing.FixArticles(tokens);
         var typist = new Typist(persona.TypoRate, random);
         for (var at = 0; at < tokens.Count; at++) tokens[at] = tokens[at] with { Text = typist.Type(tokens[at].Text, tokens[at].Kind) };
         var (text, quotes) = Writing.Write(tokens, CaseOf(persona, random));
-        return new Utterance(text, thought.Feedback, [.. edits.Select(edit => edit.With(quotes[edit.Quote]))]);
+        var told = thought.Secret?.ToldBy(string.Join(' ', tokens.Where(token => !token.IsMeant).Select(token => token.Text))).Count() ?? 0;
+        return (told, new Utterance(text, thought.Feedback, [.. edits.Select(edit => edit.With(quotes[edit.Quote]))]));
     }
 
     /// <summary>The same words with <c>{}</c> for what stands in place of values, names and numbers.</summary>
@@ -65,7 +79,7 @@ public sealed class GrammarPhrasing : IPhrasing
         ArgumentNullException.ThrowIfNull(sight);
         ArgumentNullException.ThrowIfNull(persona);
         ArgumentNullException.ThrowIfNull(random);
-        var command = new Command(_grammar, sight, persona, random);
+        var command = new Command(_grammar, sight, persona, thought.Secret, random);
         command.Say(thought);
         return (Token.Split(command.Pieces), command.Edits);
     }
@@ -77,6 +91,9 @@ public sealed class GrammarPhrasing : IPhrasing
         < 0.75 => Writing.Case.Plain,
         _ => Writing.Case.Sentence,
     };
+
+    /// <summary>All that a half is made of.</summary>
+    internal static string SourceOf(string half) => Read(SharedWords).Text + Read(half).Text;
 
     internal static (string Name, string Text) Read(string name)
     {

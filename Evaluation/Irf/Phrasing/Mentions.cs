@@ -27,6 +27,19 @@ internal static class Mentions
             || FacetSpeech.Synonyms(facet, statement.Value.Value.ToString()).Any(synonym => HoldsHalf(words, synonym));
     }
 
+    /// <summary>All that people say for what is meant: its value, other words and numbers for it, the facet.</summary>
+    public static IEnumerable<string> Forms(CatalogSchema schema, Statement statement)
+    {
+        var facet = Speaker.FacetOf(schema, statement);
+        FacetValue?[] values = [statement.Value.Value, statement.Value.High];
+        double?[] numbers = [.. values.Select(value => value is { IsNumber: true, Number: var number } ? number : (double?)null), FacetSpeech.Middle(statement.Value)];
+        return [
+            facet.Name.Replace('-', ' '), .. values.OfType<FacetValue>().Select(value => value.ToString()),
+            .. values.OfType<FacetValue>().SelectMany(value => FacetSpeech.Synonyms(facet, value.ToString())), .. FacetSpeech.Periods(statement.Value),
+            .. numbers.OfType<double>().SelectMany(number => facet.Kind == FacetKind.Number ? NumberSpeech.Amounts(facet, number) : []),
+        ];
+    }
+
     /// <summary>True when the text names the facet, as in "forget the time limit" or "never mind the year".</summary>
     public static bool NamesFacet(string text, Facet facet)
     {

@@ -61,8 +61,18 @@ internal sealed class Speaker(Grammar grammar, double talkativeness, Random rand
 
     private void Fill(Slot slot, Clause clause, int quote, List<Piece> into)
     {
-        if (SlotNames.Rules.Contains(slot.Name)) Expand(RuleOf(slot.Name, clause), clause, quote, into);
-        else if (slot.Name == "title") into.Add(new Piece(clause.Feed.Length == 0 ? "it" : clause.Feed[random.Next(clause.Feed.Length)].Title, PieceKind.Name, quote));
+        if (SlotNames.Rules.Contains(slot.Name))
+        {
+            var start = into.Count;
+            Expand(RuleOf(slot.Name, clause), clause, quote, into);
+            if (slot.Name is not ("facet" or "comparative")) return;
+            for (var at = start; at < into.Count; at++) into[at] = into[at] with { IsMeant = true };
+        }
+        else if (slot.Name == "title")
+        {
+            string[] titles = [.. clause.Feed.Where(item => clause.Secret?.IsNear(item) != true).Select(item => item.Title)];
+            into.Add(new Piece(titles.Length == 0 ? "it" : Pick(titles), PieceKind.Name, quote));
+        }
         else if (slot.Name is "n" or "ordinal")
         {
             var position = clause.Position ?? 1 + random.Next(Math.Max(1, clause.Feed.Length));
@@ -70,7 +80,7 @@ internal sealed class Speaker(Grammar grammar, double talkativeness, Random rand
                 ? new Piece(position.ToString(CultureInfo.InvariantCulture), PieceKind.Number, quote)
                 : new Piece(NumberSpeech.Ordinal(position), PieceKind.Number, quote));
         }
-        else into.Add(Value(slot.Name, clause.Schema, clause.Statement ?? throw new InvalidOperationException($"The slot '{slot.Name}' stands where nothing is meant."), quote));
+        else into.Add(Value(slot.Name, clause.Schema, clause.Statement ?? throw new InvalidOperationException($"The slot '{slot.Name}' stands where nothing is meant."), quote) with { IsMeant = true });
     }
 
     /// <summary>The rule that a slot stands for, most special first: by value, facet, family, kind.</summary>

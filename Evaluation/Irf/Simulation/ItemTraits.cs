@@ -20,6 +20,7 @@ internal sealed class ItemTraits
         Schema = dataset.Schema;
         Check = new StatementCheck(dataset);
         Shares = CommandStatistics.Shipped.For(dataset.Schema);
+        SchemaWords = TitleSecret.WordsOf(dataset.Schema);
         Items = dataset.Items.ToImmutableDictionary(item => item.Id);
         _facets = [.. dataset.Schema.Facets.Where(facet => facet.Covers.IsEmpty && facet.Kind != FacetKind.Reference && !FacetNumbers.IsComparable(facet.Kind))];
         _frequency = dataset.Items.SelectMany(Of).GroupBy(trait => trait).ToImmutableDictionary(group => group.Key, group => group.Count());
@@ -31,6 +32,9 @@ internal sealed class ItemTraits
 
     /// <summary>How people speak about such items.</summary>
     public SpeechShares Shares { get; }
+
+    /// <inheritdoc cref="TitleSecret.WordsOf"/>
+    public IReadOnlySet<string> SchemaWords { get; }
 
     public ImmutableDictionary<string, Item> Items { get; }
 

@@ -32,7 +32,11 @@ public sealed record TakeBack(Statement Statement) : Intent;
 /// <summary>All that one command says, in order.</summary>
 /// <param name="Feedback">What it is to the memory; satisfied and neutral thoughts have no intents.</param>
 /// <param name="Intents">In the order in which they are said.</param>
-public sealed record Thought(Feedback Feedback, ImmutableArray<Intent> Intents);
+public sealed record Thought(Feedback Feedback, ImmutableArray<Intent> Intents)
+{
+    /// <summary>What its words may not give away; null: anything may be said.</summary>
+    internal TitleSecret? Secret { get; init; }
+}
 
 /// <summary>What the user sees: the items of the feed, top first.</summary>
 public sealed record Sight(CatalogSchema Schema, ImmutableArray<Item> Feed);

@@ -72,7 +72,7 @@ internal sealed class ThoughtDraft(ItemTraits traits, Random random, Sight sight
     private bool TryInsist(Facet facet)
     {
         var ignored = _left.Where(older => older is { Polarity: Polarity.Like, Strength: Strength.Soft, Operator: ComparisonOperator.Equal } && IsAbout(older, facet)
-            && !IsOnlyOne(facet, older) && 3 * sight.Feed.Count(item => traits.Check.Holds(item, older)) <= sight.Feed.Length && !_new.Exists(added => GoldMemory.Says(added, older))).ToList();
+            && !IsOnlyOne(facet, older) && 3 * sight.Feed.Count(item => traits.Check.Holds(item, older)) <= sight.Feed.Length && !_new.Exists(added => GoldMemory.Says(added, older)) && !GivesAway(older.Value)).ToList();
         if (ignored.Count == 0) return false;
         var statement = random.Pick(ignored) with { Strength = Strength.Hard };
         _new.Add(statement);
@@ -148,7 +148,7 @@ internal sealed class ThoughtDraft(ItemTraits traits, Random random, Sight sight
     /// <summary>A new wish; a tighter bound takes the place of the one that a listener would drop for it.</summary>
     private bool TryWish(Statement statement, bool isReason)
     {
-        if (!traits.Check.IsMet(wanted, statement) || IsStatement(statement) || (IsLike(statement) && GivesAway(statement.Value))) return false;
+        if (!traits.Check.IsMet(wanted, statement) || IsStatement(statement) || GivesAway(statement.Value)) return false;
         var dropped = GoldMemory.DroppedFor(statement, _left, traits.Schema);
         if (dropped.Length > 1 || (dropped.Length == 1 && !IsTighter(statement, dropped[0]))) return false;
         _left = _left.RemoveRange(dropped);
@@ -183,7 +183,7 @@ internal sealed class ThoughtDraft(ItemTraits traits, Random random, Sight sight
     private bool GivesAway(Operand value)
     {
         var title = WordRun.Content(wanted.Title);
-        var said = _left.Concat(_new).Where(statement => IsLike(statement) && traits.Check.IsCheckable(statement)).Select(statement => statement.Value).Append(value)
+        var said = _left.Concat(_new).Where(traits.Check.IsCheckable).Select(statement => statement.Value).Append(value)
             .SelectMany(operand => WordRun.Words(operand.ToString())).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return 2 * title.Count(said.Contains) > title.Count;
     }

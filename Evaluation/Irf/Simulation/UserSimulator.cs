@@ -7,7 +7,7 @@ namespace RecOrleans.Evaluation.Irf.Simulation;
 
 /// <summary>
 /// The mind of a simulated user (arXiv:2509.21317): wants one item, sees the feed, and thinks of what to say next. It knows all of the wanted item and
-/// never names it: of the words of its title at most half are ever said.
+/// never names it: of the words of its title at most half are ever stated, and none is said beside that (<see cref="TitleSecret"/>).
 /// </summary>
 /// <remarks>
 /// What is said holds: likes are true of the wanted item, dislikes are not, and what the item leaves unknown is never mentioned. What about, how hard and
@@ -28,6 +28,7 @@ public sealed class UserSimulator
     private readonly Persona _persona;
     private readonly Random _random;
     private readonly string? _drift;
+    private readonly TitleSecret _secret;
     private int _commands;
 
     /// <param name="dataset">What there is.</param>
@@ -42,6 +43,7 @@ public sealed class UserSimulator
         _persona = persona;
         _random = random;
         _drift = drift;
+        _secret = new TitleSecret([.. new[] { target, drift }.OfType<string>().Select(id => _traits.Items[id])], _traits.SchemaWords);
         Wanted = target;
     }
 
@@ -55,6 +57,11 @@ public sealed class UserSimulator
     public Thought Think(Sight sight)
     {
         ArgumentNullException.ThrowIfNull(sight);
+        return Come(sight) with { Secret = _secret };
+    }
+
+    private Thought Come(Sight sight)
+    {
         _commands++;
         if (_drift is not null && _commands >= DriftCommand) Wanted = _drift;
         if (sight.Feed.Any(item => item.Id == Wanted)) return new Thought(Feedback.Satisfied, []);

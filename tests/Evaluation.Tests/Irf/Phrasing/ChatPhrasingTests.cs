@@ -1,6 +1,7 @@
 using System.ClientModel;
 using Microsoft.Extensions.AI;
 using OpenAI;
+using RecOrleans.Catalogs;
 using RecOrleans.Commands;
 using RecOrleans.Evaluation.Irf.Phrasing;
 using RecOrleans.Evaluation.Irf.Simulation;
@@ -16,7 +17,8 @@ public class ChatPhrasingTests
 
     private static readonly Statement Horror = new(Polarity.Like, Strength.Hard, "genre", ComparisonOperator.Equal, "horror");
     private static readonly Statement Short = new(Polarity.Like, Strength.Hard, "runtime", ComparisonOperator.LessOrEqual, 120);
-    private static readonly Thought TwoWishes = new(Feedback.New, [new Wish(Horror), new Wish(Short)]);
+    /// <summary>Whose user wants a film of that name.</summary>
+    private static readonly Thought TwoWishes = new(Feedback.New, [new Wish(Horror), new Wish(Short)]) { Secret = new TitleSecret([new Item { Id = "1", Title = "Two Ghosts of Horror" }], new HashSet<string>()) };
 
     [Fact]
     public async Task SayAsync_GoodAnswer_IsTheCommand()
@@ -47,6 +49,7 @@ public class ChatPhrasingTests
     [InlineData("""{"command": "only westerns, under two hours", "quotes": ["only westerns", "under two hours"]}""")]
     [InlineData("""{"command": "only horror, under three hours", "quotes": ["only horror", "under three hours"]}""")]
     [InlineData("""{"command": "only horror, under two hours", "quotes": ["only horror", 120]}""")]
+    [InlineData("""{"command": "only horror, no ghost, under two hours", "quotes": ["only horror", "under two hours"]}""")]
     public async Task SayAsync_BadAnswer_IsAskedAgainWithTheReason(string bad)
     {
         var requests = new List<List<ChatMessage>>();

@@ -55,6 +55,46 @@ public class GrammarTests
         }
     }
 
+    /// <summary>A greeting, an opener, a closing or words for now must not turn a phrase of one half into one of the other: "please," and "no horror" into "please no horror".</summary>
+    [Fact]
+    public void Halves_ComposedSentences_HaveNoneInCommon()
+    {
+        string[] before = ["greeting", "opener", "session.lead"], after = ["closing", "goodbye", "session.tail", "session.after"];
+        var words = Grammar.Parse(GrammarPhrasing.Read("words"));
+        var (train, test) = (GrammarPhrasing.Load("train").Grammar, GrammarPhrasing.Load("test").Grammar);
+        var (trained, tested) = (Sentences(train), Sentences(test));
+
+        Assert.True(trained.Count > 2000 && tested.Count > 2000, $"{trained.Count} and {tested.Count} sentences: too few to compare anything.");
+        string[] shared = [.. Shared(tested, train, trained), .. Shared(trained, test, tested)];
+        Assert.True(shared.Length == 0, $"Both halves can say: {string.Join(" | ", shared)}.");
+
+        // All that a clause can be, bounds spelt out; things, thing and what are as good as each other.
+        HashSet<string> Sentences(Grammar grammar)
+        {
+            var (bounds, limits) = (Of(grammar, "bound."), Of(grammar, "limit."));
+            return grammar.Rules.Keys.Where(rule => !words.Has(rule) && !before.Contains(rule) && !after.Contains(rule) && rule is not "tail" && !rule.StartsWith("bound.", StringComparison.Ordinal) && !rule.StartsWith("limit.", StringComparison.Ordinal))
+                .SelectMany(rule => Phrases.Of(grammar, rule)).Distinct().SelectMany(phrase => Fill(Fill([phrase], "{bound}", bounds), "{limit}", limits))
+                .Select(phrase => Phrases.WithoutMarks(phrase.Replace("{thing}", "{what}", StringComparison.Ordinal).Replace("{things}", "{what}", StringComparison.Ordinal))).ToHashSet(StringComparer.Ordinal);
+        }
+
+        static string[] Of(Grammar grammar, string start) => [.. grammar.Rules.Keys.Where(rule => rule.StartsWith(start, StringComparison.Ordinal)).SelectMany(rule => Phrases.Of(grammar, rule)).Distinct()];
+
+        static IEnumerable<string> Fill(IEnumerable<string> phrases, string slot, string[] with) =>
+            phrases.SelectMany(phrase => phrase.Contains(slot, StringComparison.Ordinal) ? with.Select(words => phrase.Replace(slot, words, StringComparison.Ordinal)) : [phrase]);
+
+        IEnumerable<string> Shared(HashSet<string> sentences, Grammar others, HashSet<string> ofOthers)
+        {
+            string[] leads = [.. before.SelectMany(rule => Phrases.Of(others, rule)).Select(Phrases.WithoutMarks).Distinct()], tails = [.. after.SelectMany(rule => Phrases.Of(others, rule)).Select(Phrases.WithoutMarks).Distinct()];
+            return sentences.Where(sentence => Bared(sentence, leads, tails).Any(bare => ofOthers.Contains(bare) && (bare != sentence || Phrases.HasContent(bare))));
+        }
+
+        // Without what the other half could have put around it.
+        static IEnumerable<string> Bared(string sentence, string[] leads, string[] tails) =>
+            leads.Where(lead => sentence.StartsWith($"{lead} ", StringComparison.Ordinal)).Select(lead => sentence[(lead.Length + 1)..])
+                .Concat(tails.Where(tail => sentence.EndsWith($" {tail}", StringComparison.Ordinal)).Select(tail => sentence[..^(tail.Length + 1)]))
+                .SelectMany(shorter => Bared(shorter, leads, tails)).Prepend(sentence);
+    }
+
     [Fact]
     public void Halves_Rules_AreTheSame()
     {
