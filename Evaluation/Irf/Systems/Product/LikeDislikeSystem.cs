@@ -28,19 +28,14 @@ internal sealed class LikeDislikeSystem(RecOrleansCluster cluster, string name, 
         /// <summary>More than anyone states.</summary>
         private const int Pointed = 1000;
 
-        private readonly List<Statement> _stated = [];
+        private ImmutableArray<Statement> _stated = [];
 
         public Task<ImmutableArray<string>> GetFeedAsync(int depth, CancellationToken cancellationToken) => feed.GetAsync(depth, cancellationToken);
 
         public async Task<Reading> CommandAsync(Utterance utterance, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(utterance);
-            foreach (var said in utterance.Edits)
-            {
-                if (said is SaidAdd add && check.IsCheckable(add.Statement)) _stated.Add(add.Statement);
-                else if (said is SaidRemove remove) _stated.Remove(remove.Statement);
-            }
-
+            _stated = GoldMemory.After(_stated, utterance, new Sight(schema, feed.Shown));
             var heard = new Heard(utterance, feed.Shown);
             HashSet<Item> right = [.. heard.Pointed(schema, Polarity.Like)], wrong = [.. heard.Pointed(schema, Polarity.Dislike)];
             // Of equals the higher in the feed is liked and the lower disliked. Where all are alike, there is nothing that a thumb could say.
@@ -51,7 +46,7 @@ internal sealed class LikeDislikeSystem(RecOrleansCluster cluster, string name, 
             return Reading.None;
 
             int Fit(Item item) =>
-                _stated.Count(statement => check.IsMet(item, statement)) + (right.Contains(item) ? Pointed : 0) - (wrong.Contains(item) ? Pointed : 0);
+                _stated.Count(statement => check.IsCheckable(statement) && check.IsMet(item, statement)) + (right.Contains(item) ? Pointed : 0) - (wrong.Contains(item) ? Pointed : 0);
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

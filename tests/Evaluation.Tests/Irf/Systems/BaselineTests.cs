@@ -149,6 +149,25 @@ public class BaselineTests(FashionSystems systems)
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task LikeDislike_WhatWasSaidAgainHarderAndTakenBack_IsWantedNoMore()
+    {
+        await using var session = await systems["like-dislike-only"].OpenAsync(Dataset.Users[0], Token);
+        var shown = Items(await session.GetFeedAsync(10, Token));
+        var liked = shown[4].Values("category")[0].ToString();
+        var soft = new Statement(Polarity.Like, Strength.Soft, "category", ComparisonOperator.Equal, liked);
+        await session.CommandAsync(Said.Add($"some {liked}", soft), Token);
+        await session.GetFeedAsync(10, Token);
+        await session.CommandAsync(Said.Add($"i said only {liked}", soft with { Strength = Strength.Hard }), Token);
+        var before = await session.GetFeedAsync(50, Token);
+        Assert.Contains(Items(before.Take(10)), item => Is(item, "category", liked));
+        Assert.Contains(Items(before.Take(10)), item => !Is(item, "category", liked));
+
+        await session.CommandAsync(Said.TakeBack($"forget {liked}", soft with { Strength = Strength.Hard }), Token);
+
+        Assert.Equal(before, await session.GetFeedAsync(50, Token));
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task LikeDislike_NothingToTellApart_SaysNothing()
     {
         await using var session = await systems["like-dislike-only"].OpenAsync(Dataset.Users[0], Token);
