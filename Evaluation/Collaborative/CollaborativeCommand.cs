@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 namespace RecOrleans.Evaluation.Collaborative;
 
 /// <summary><c>cf</c>: popularity, item-kNN, iALS and EASE side by side on files of interactions or on a MovieLens folder; <c>--tune</c> chooses their settings on validation data.</summary>
-public sealed class CollaborativeCommand : Command<CollaborativeCommand.Settings>
+/// <param name="console">Where progress and figures go.</param>
+public sealed class CollaborativeCommand(IAnsiConsole console) : Command<CollaborativeCommand.Settings>
 {
     /// <summary>7 GB of doubles.</summary>
     private const int MostItems = 30_000;
@@ -19,7 +20,7 @@ public sealed class CollaborativeCommand : Command<CollaborativeCommand.Settings
         [CommandOption("--train <FILE>"), Description("Interactions to learn from, a line a user: 'user item item ...'.")]
         public string? Train { get; init; }
 
-        [CommandOption("--valid <FILE>"), Description("Interactions that settings may be chosen by; scored when there is no --test.")]
+        [CommandOption("--valid <FILE>"), Description("Interactions that --tune chooses settings by; scored when there is no --test; not read beside --test without --tune.")]
         public string? Valid { get; init; }
 
         [CommandOption("--test <FILE>"), Description("Interactions that are scored.")]
@@ -63,6 +64,8 @@ public sealed class CollaborativeCommand : Command<CollaborativeCommand.Settings
             Check(scored, name);
             if (settings.Tune) Check(validation!, "validation");
             Report(scored, name, settings.IsOfFiles);
+            if (settings is { Valid: not null, Test: not null, Tune: false })
+                console.MarkupLine("[yellow]--valid is not read: the test is scored, with the committed settings. Add --tune to choose settings by it, or leave --test out to score it.[/]");
 
             var models = settings.Tune ? Tune(validation!, cancellationToken) : settings.IsOfFiles ? ModelSettings.Files : ModelSettings.MovieLens;
             var results = Compare(scored, models, cancellationToken);
@@ -73,7 +76,7 @@ public sealed class CollaborativeCommand : Command<CollaborativeCommand.Settings
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");
+            console.MarkupLineInterpolated($"[red]{exception.Message}[/]");
             return 1;
         }
     }
@@ -89,7 +92,7 @@ public sealed class CollaborativeCommand : Command<CollaborativeCommand.Settings
     private static (RankingSplit? Validation, RankingSplit? Test) ReadMovieLens(Settings settings) =>
         (settings.Tune ? MovieLensSplit.Validation(settings.Data) : null, MovieLensSplit.Test(settings.Data));
 
-    private static (RankingSplit? Validation, RankingSplit? Test) ReadFiles(Settings settings) => Progress().Start(progress =>
+    private (RankingSplit? Validation, RankingSplit? Test) ReadFiles(Settings settings) => Progress().Start(progress =>
     {
         var train = Read(settings.Train!);
         return (settings.Valid is { } valid && (settings.Tune || settings.Test is null) ? Split(valid) : null, settings.Test is { } test ? Split(test) : null);
@@ -103,7 +106,7 @@ public sealed class CollaborativeCommand : Command<CollaborativeCommand.Settings
         }
     });
 
-    private static ModelSettings Tune(RankingSplit validation, CancellationToken cancellationToken) => Progress().Start(progress =>
+    private ModelSettings Tune(RankingSplit validation, CancellationToken cancellationToken) => Progress().Start(progress =>
     {
         var task = progress.AddTask("Choosing settings", maxValue: ModelTuning.Steps);
         return ModelTuning.Search(
@@ -111,41 +114,41 @@ public sealed class CollaborativeCommand : Command<CollaborativeCommand.Settings
             (model, settings, scores) =>
             {
                 task.Increment(1);
-                AnsiConsole.WriteLine(FormattableString.Invariant($"NDCG@20 {scores.Criterion:0.0000} {model}: {settings}"));
+                console.WriteLine(FormattableString.Invariant($"NDCG@20 {scores.Criterion:0.0000} {model}: {settings}"));
             },
             cancellationToken);
     });
 
-    private static IReadOnlyList<ModelResult> Compare(RankingSplit split, ModelSettings settings, CancellationToken cancellationToken) => Progress().Start(progress =>
+    private IReadOnlyList<ModelResult> Compare(RankingSplit split, ModelSettings settings, CancellationToken cancellationToken) => Progress().Start(progress =>
     {
         var task = progress.AddTask("Models", maxValue: ModelComparison.Count(split));
         return ModelComparison.Run(split, settings, doing => task.Description = Markup.Escape(doing), task.Increment, cancellationToken);
     });
 
-    private static Progress Progress() =>
-        AnsiConsole.Progress().Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn());
+    private Progress Progress() =>
+        console.Progress().Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn());
 
-    private static void Report(RankingSplit split, string name, bool isOfFiles)
+    private void Report(RankingSplit split, string name, bool isOfFiles)
     {
         var unranked = split.Users.Sum(user => user.TargetCount - user.Targets.Count);
-        AnsiConsole.WriteLine($"Scored on {name}: {split.ScoredUsers} users, {split.Users.Sum(user => user.TargetCount)} positives, {split.Items.Length} items are ranked.");
-        AnsiConsole.WriteLine(isOfFiles
+        console.WriteLine($"Scored on {name}: {split.ScoredUsers} users, {split.Users.Sum(user => user.TargetCount)} positives, {split.Items.Length} items are ranked.");
+        console.WriteLine(isOfFiles
             ? "Models learn from --train alone. All its items are ranked and a user's own of them masked; validation items are not masked when the test is scored."
             : "Per user the last fifth (rounded down) by (timestamp, movie) is the test; 4 stars and more are positive; every training item is masked.");
-        AnsiConsole.WriteLine($"Users without a {name} positive are left out; the ideal DCG is over min(k, positives); ties go to the lower item id.");
-        if (unranked > 0) AnsiConsole.WriteLine($"{unranked} positives are of items that are not ranked (too few training interactions): they count as missed.");
+        console.WriteLine($"Users without a {name} positive are left out; the ideal DCG is over min(k, positives); ties go to the lower item id.");
+        if (unranked > 0) console.WriteLine($"{unranked} positives are of items that are not ranked (too few training interactions): they count as missed.");
         if (split.Users.Sum(user => user.Targets.Count(user.Known.Contains)) is > 0 and var masked)
-            AnsiConsole.MarkupLineInterpolated($"[yellow]{masked} {name} positives are in the training data too: masked, so they count as missed. Are the files of one split?[/]");
+            console.MarkupLineInterpolated($"[yellow]{masked} {name} positives are in the training data too: masked, so they count as missed. Are the files of one split?[/]");
     }
 
-    private static void Report(IReadOnlyList<ModelResult> results)
+    private void Report(IReadOnlyList<ModelResult> results)
     {
-        foreach (var result in results.Where(result => result.Settings.Length > 0)) AnsiConsole.WriteLine($"{result.Model}: {result.Settings}");
+        foreach (var result in results.Where(result => result.Settings.Length > 0)) console.WriteLine($"{result.Model}: {result.Settings}");
         var table = new Table().AddColumn("model").AddColumns([.. Headers("R"), .. Headers("NDCG")]).AddColumn("seconds");
         foreach (var column in table.Columns) column.NoWrap().PadLeft(0);
         foreach (var result in results)
             table.AddRow([result.Model, .. Cells(result.Scores.Recall), .. Cells(result.Scores.Ndcg), Text($"{result.Seconds:0.0}")]);
-        AnsiConsole.Write(table);
+        console.Write(table);
 
         static IEnumerable<string> Headers(string measure) => RankingScores.Cutoffs.Select(k => $"{measure}@{k}");
         static IEnumerable<string> Cells(IReadOnlyList<double> means) => means.Select(mean => Text($"{mean:.0000}"));

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using RecOrleans.Evaluation.Collaborative;
 using RecOrleans.Testing;
+using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace RecOrleans.Evaluation.Tests.Collaborative;
@@ -10,8 +11,13 @@ namespace RecOrleans.Evaluation.Tests.Collaborative;
 public sealed class CollaborativeCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _output = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _output.Dispose();
+    }
 
     [Fact]
     public async Task Cf_TrainValidAndTest_ScoresTheTestWithoutMaskingValidation()
@@ -29,6 +35,23 @@ public sealed class CollaborativeCommandTests : IDisposable
             Assert.Equal(1, Model(result, "popularity")["recall"]![k]!.GetValue<double>());
             Assert.Equal(1 / Math.Log2(3), Model(result, "popularity")["ndcg"]![k]!.GetValue<double>(), 1e-12);
         }
+    }
+
+    [Fact]
+    public async Task Cf_ValidationBesideATest_IsReadToTuneAndOtherwiseSaidNotToBe()
+    {
+        var files = TwoTastes(out var test);
+        files[^1] = _folder.Write("valid.txt", "no interactions");
+
+        await Start([.. files, "--test", test]);
+
+        Assert.Contains("--valid is not read: the test is scored", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("--tune", _output.ToString(), StringComparison.Ordinal);
+
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(1, await Start([.. files, "--test", test, "--tune"]));
+        Assert.DoesNotContain("not read", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("valid.txt", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,10 +169,12 @@ public sealed class CollaborativeCommandTests : IDisposable
         return JsonNode.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken))!;
     }
 
-    private static Task<int> Start(params string[] arguments)
+    private Task<int> Start(params string[] arguments)
     {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(_output) });
+        console.Profile.Width = 500;
         var app = new CommandApp<CollaborativeCommand>();
-        app.Configure(configuration => configuration.PropagateExceptions());
+        app.Configure(configuration => configuration.PropagateExceptions().ConfigureConsole(console));
         return app.RunAsync(arguments, TestContext.Current.CancellationToken);
     }
 
