@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using RecOrleans.Evaluation.Irf.Datasets;
 using RecOrleans.Evaluation.Irf.Phrasing;
 using RecOrleans.Evaluation.Irf.Runs;
@@ -10,7 +11,10 @@ using RecOrleans.Language.Hosts;
 namespace RecOrleans.Evaluation.Irf;
 
 /// <summary>The benchmark itself.</summary>
-public sealed class IrfBenchmark(IPhrasing phrasing, string models) : IBenchmark
+/// <param name="phrasing">Whose words are used.</param>
+/// <param name="grammar">The half that speaks, or speaks where a chat model does not.</param>
+/// <param name="models">The folder with <c>text-encoder</c> and <c>student</c>.</param>
+public sealed class IrfBenchmark(IPhrasing phrasing, GrammarPhrasing grammar, string models) : IBenchmark
 {
     private static readonly TimeSpan ChatDeadline = TimeSpan.FromMinutes(2);
 
@@ -21,7 +25,7 @@ public sealed class IrfBenchmark(IPhrasing phrasing, string models) : IBenchmark
     {
         ArgumentNullException.ThrowIfNull(settings);
         var grammar = GrammarPhrasing.Load(settings.Phrasing);
-        if (settings.Endpoint is null) return new IrfBenchmark(grammar, settings.Models);
+        if (settings.Endpoint is null) return new IrfBenchmark(grammar, grammar, settings.Models);
         var client = OpenAIHost.Create(new LanguageOptions
         {
             Host = LanguageOptions.OpenAI,
@@ -31,7 +35,7 @@ public sealed class IrfBenchmark(IPhrasing phrasing, string models) : IBenchmark
             MaxBatch = settings.Parallel,
             Deadline = ChatDeadline,
         });
-        return new IrfBenchmark(new ChatPhrasing(client, settings.Model!, grammar), settings.Models);
+        return new IrfBenchmark(new ChatPhrasing(client, settings.Model!, grammar), grammar, settings.Models);
     }
 
     public string Phrasing => phrasing.Name;
@@ -49,6 +53,24 @@ public sealed class IrfBenchmark(IPhrasing phrasing, string models) : IBenchmark
         {
             throw new RunException(missing.Message, missing);
         }
+    }
+
+    public async Task<ImmutableArray<RunInput>> InputsAsync(RunPlan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var inputs = ImmutableArray.CreateBuilder<RunInput>();
+        inputs.Add(RunInput.OfBytes("grammar", Encoding.UTF8.GetBytes(GrammarPhrasing.SourceOf(grammar.Name))));
+        inputs.Add(RunInput.OfFiles("labelled commands", [.. Files("commands"), .. Files("schemas")]));
+        foreach (var name in plan.Datasets)
+        {
+            var dataset = await LoadAsync(name, plan.Seed, cancellationToken);
+            inputs.Add(RunInput.OfBytes("dataset", Encoding.UTF8.GetBytes(string.Join('\n', dataset.Content())), name));
+        }
+
+        inputs.AddRange(FeedSystems.Inputs(plan.Datasets, plan.Systems, models));
+        return inputs.ToImmutable();
+
+        static string[] Files(string folder) => [.. Directory.EnumerateFiles(DataFolders.Shipped(folder)).Order(StringComparer.Ordinal)];
     }
 
     public bool IsSlow(string system) => FeedSystems.Known.First(entry => entry.Name == system).IsSlow;

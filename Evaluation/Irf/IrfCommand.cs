@@ -32,6 +32,11 @@ public sealed class IrfCommand(IAnsiConsole console, TimeProvider clock, Func<Ir
             console.MarkupLineInterpolated($"[red]{wrong.Message}[/]");
             return 1;
         }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            console.MarkupLineInterpolated($"[red]{wrong.Message}[/] Finished sessions are kept; the same command goes on.");
+            return 1;
+        }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             console.WriteLine("Stopped. Finished sessions are kept; the same command goes on.");
@@ -52,15 +57,23 @@ public sealed class IrfCommand(IAnsiConsole console, TimeProvider clock, Func<Ir
         var benchmark = assemble(settings);
         var folder = new RunFolder(settings.Folder);
         RunManifest manifest;
+        string file;
         if (settings.ReportOnly)
         {
             manifest = folder.ReadManifest() ?? throw new RunException($"'{settings.Folder}' holds no run; name its folder with --out, or run without --report-only.");
-            plan = plan with { Users = manifest.Users, SlowUsers = manifest.SlowUsers, Seed = manifest.Seed };
+            plan = plan with { Datasets = [.. plan.Datasets.Where(folder.Holds)], Users = manifest.Users, SlowUsers = manifest.SlowUsers, Seed = manifest.Seed };
+            file = settings.ReportFile(settings.IsWhole(plan, manifest.Phrasing) && folder.IsComplete(plan));
+            ReportFiles.Prepare(file);
+            // CSR judges the feeds by the data that are there now.
+            folder.Check(manifest, [.. (await benchmark.InputsAsync(plan, cancellationToken)).Where(input => input is { Dataset: not null, System: null })]);
         }
         else
         {
+            using var hold = folder.Hold();
+            file = settings.ReportFile(settings.IsWhole(plan, benchmark.Phrasing));
+            ReportFiles.Prepare(file);
             if (settings.Fresh || settings.Quick) folder.Clear();
-            manifest = folder.Open(Manifest(context, plan, benchmark));
+            manifest = folder.Open(Manifest(context, plan, benchmark) with { Inputs = await benchmark.InputsAsync(plan, cancellationToken) });
             var run = new IrfRun(benchmark, folder);
             if (console.Profile.Capabilities.Interactive && !Console.IsOutputRedirected)
                 await BarProgress.ShowAsync(console, progress => run.RunAsync(plan, progress, cancellationToken));
@@ -69,8 +82,8 @@ public sealed class IrfCommand(IAnsiConsole console, TimeProvider clock, Func<Ir
 
         if (benchmark.Note is { } note) console.WriteLine(note);
         var report = await ReportAsync(plan, manifest, benchmark, folder, cancellationToken);
-        ReportFiles.Write(report, settings.ReportFile);
-        console.WriteLine($"Report: {settings.ReportFile}");
+        ReportFiles.Write(report, file);
+        console.WriteLine($"Report: {file}");
         return Holds(floors, report) ? 0 : 1;
     }
 
@@ -115,6 +128,7 @@ public sealed class IrfCommand(IAnsiConsole console, TimeProvider clock, Func<Ir
         Command = $"dotnet run -c Release --project Evaluation -- {string.Join(' ', context.Arguments)}",
         Machine = $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30)} GiB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}",
         At = clock.GetUtcNow(),
+        Inputs = [],
         Builds = [typeof(IrfCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion],
     };
 }

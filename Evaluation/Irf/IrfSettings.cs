@@ -48,7 +48,7 @@ public sealed class IrfSettings : CommandSettings
     [CommandOption("--out <FOLDER>"), Description("Sessions, kept from run to run. Default: artifacts/irf (artifacts/irf-quick with --quick).")]
     public string? Out { get; init; }
 
-    [CommandOption("--report <FILE>"), Description("The report; JSON and pictures go beside it. Default: docs/results/irf.md (irf.md in the --out folder with --quick).")]
+    [CommandOption("--report <FILE>"), Description("The report, in Markdown; JSON and pictures go beside it. Default: docs/results/irf.md of the whole run with its own settings, irf.md in the --out folder of any other.")]
     public string? Report { get; init; }
 
     [CommandOption("--report-only"), Description("Run nothing; write the report of the latest run again from the sessions that are there.")]
@@ -66,7 +66,20 @@ public sealed class IrfSettings : CommandSettings
     /// <summary>Where sessions are kept.</summary>
     public string Folder => Out ?? Path.Combine("artifacts", Quick ? "irf-quick" : "irf");
 
-    public string ReportFile => Report ?? (Quick ? Path.Combine(Folder, "irf.md") : Path.Combine("docs", "results", "irf.md"));
+    /// <summary>Where the report goes: in place of the committed one nothing but the whole benchmark, unless it is named.</summary>
+    /// <param name="isWhole">True for all of the sessions, <see cref="IsWhole"/>.</param>
+    public string ReportFile(bool isWhole) => Report ?? (isWhole ? Path.Combine("docs", "results", "irf.md") : Path.Combine(Folder, "irf.md"));
+
+    /// <summary>True for everything that there is to run, at its usual size, with the phrasings and models that ship.</summary>
+    /// <param name="plan">What is run.</param>
+    /// <param name="phrasing">Whose words are used.</param>
+    public bool IsWhole(RunPlan plan, string phrasing)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var (own, all) = (new IrfSettings(), new IrfSettings().Plan());
+        return !Quick && phrasing == own.Phrasing && (Models, plan.Seed) == (own.Models, all.Seed) && plan.Users >= all.Users && plan.SlowUsers >= all.SlowUsers
+            && all.Datasets.All(plan.Datasets.Contains) && all.Scenarios.All(plan.Scenarios.Contains) && all.Systems.All(plan.Systems.Contains);
+    }
 
     /// <summary>All that can be run, in the order of the report.</summary>
     internal static ImmutableArray<string> Known { get; } = [.. FeedSystems.Known.Select(system => system.Name)];
@@ -76,6 +89,7 @@ public sealed class IrfSettings : CommandSettings
         : SlowUsers < 0 ? ValidationResult.Error("--slow-users: use 0 or more.")
         : Parallel is < 1 or > 64 ? ValidationResult.Error("--parallel: use 1 to 64.")
         : Phrasing is not ("test" or "train") ? ValidationResult.Error($"--phrasing: '{Phrasing}' is none; use test or train, or --endpoint and --model for a chat model's words.")
+        : string.Equals(Path.GetExtension(Report), ".json", StringComparison.OrdinalIgnoreCase) ? ValidationResult.Error($"--report: '{Report}' is where its JSON would go; name the Markdown file, {Path.ChangeExtension(Report, ".md")}.")
         : Endpoint is null != Model is null ? ValidationResult.Error("--endpoint and --model go together.")
         : Unknown(Dataset, IrfDatasets.Names) is { } dataset ? ValidationResult.Error($"--dataset: {dataset}")
         : Unknown(Scenario, Enum.GetNames<Scenario>()) is { } scenario ? ValidationResult.Error($"--scenario: {scenario}")

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using RecOrleans.Evaluation.Irf.Metrics;
+using RecOrleans.Evaluation.Irf.Runs;
 using RecOrleans.Evaluation.Irf.Sessions;
+using RecOrleans.Evaluation.Irf.Systems;
 using RecOrleans.Evaluation.Parsing;
 
 namespace RecOrleans.Evaluation.Irf.Report;
@@ -10,7 +12,7 @@ namespace RecOrleans.Evaluation.Irf.Report;
 public sealed class ReportBuilder(int seed)
 {
     /// <summary>The system that the others are compared with, where it took part; else the first one.</summary>
-    public const string PreferredReference = "recorleans-student";
+    public const string PreferredReference = FeedSystems.Student;
 
     private static readonly ImmutableArray<Metric> Tested = [Metric.PassRate, Metric.Ndcg10];
     private readonly Dictionary<int, Bootstrap> _bootstraps = [];
@@ -18,10 +20,14 @@ public sealed class ReportBuilder(int seed)
     /// <param name="dataset">Its name.</param>
     /// <param name="conditions">Judges the feeds of the dataset.</param>
     /// <param name="items">How many items it has.</param>
-    /// <param name="sessions">Of this dataset; at most one a system, scenario and user. Systems keep their order.</param>
+    /// <param name="sessions">Of this dataset. Systems stand by role, those of one in the order in which they come.</param>
+    /// <exception cref="RunException">A user has two sessions with one system in one scenario.</exception>
     public DatasetResult Build(string dataset, ConditionIndex conditions, int items, IEnumerable<SessionRecord> sessions)
     {
-        var scored = sessions.Select(session => (session.System, session.Scenario, Scores: SessionScores.Of(session, conditions))).ToArray();
+        SessionRecord[] known = [.. sessions.OrderBy(session => FeedSystems.RoleOf(session.System))];
+        if (known.GroupBy(session => (session.System, session.Scenario, session.User)).FirstOrDefault(one => one.Count() > 1)?.Key is { } twice)
+            throw new RunException($"{dataset} {twice.Scenario} {twice.System}: user {twice.User} has more than one session, which would count double. Delete the file of these sessions and run them again.");
+        var scored = known.Select(session => (session.System, session.Scenario, Scores: SessionScores.Of(session, conditions))).ToArray();
         var bySystem = scored.GroupBy(entry => entry.System, entry => entry.Scores, StringComparer.Ordinal).ToArray();
         return new DatasetResult(
             dataset,
@@ -36,6 +42,7 @@ public sealed class ReportBuilder(int seed)
 
     private ScenarioResult Scenario(Scenario scenario, ImmutableArray<IGrouping<string, SessionScores>> systems)
     {
+        var gold = systems.FirstOrDefault(system => system.Key == FeedSystems.Gold);
         var reference = systems.FirstOrDefault(system => system.Key == PreferredReference) ?? systems[0];
         var others = systems.Where(system => system.Key != reference.Key).ToArray();
         var pValues = others.ToDictionary(system => system.Key, _ => ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal), StringComparer.Ordinal);
@@ -47,30 +54,48 @@ public sealed class ReportBuilder(int seed)
         }
 
         return new ScenarioResult(scenario, reference.Key,
-            [.. systems.Select(system => System(system.Key, [.. system], pValues.GetValueOrDefault(system.Key)?.ToImmutable() ?? ImmutableSortedDictionary<string, double>.Empty))]);
+        [
+            .. systems.Select(system => System(system.Key, [.. system]) with
+            {
+                Paired = system.Key == reference.Key ? null : Pairs(reference, system).Length,
+                PValues = pValues.GetValueOrDefault(system.Key)?.ToImmutable() ?? ImmutableSortedDictionary<string, double>.Empty,
+                OfGold = gold is null || system.Key == gold.Key ? null : OfGold(Pairs(gold, system)),
+            }),
+        ]);
     }
 
-    private SystemResult System(string name, ImmutableArray<SessionScores> sessions, ImmutableSortedDictionary<string, double> pValues)
+    private SystemResult System(string name, ImmutableArray<SessionScores> sessions)
     {
-        if (!_bootstraps.TryGetValue(sessions.Length, out var bootstrap)) _bootstraps[sessions.Length] = bootstrap = new Bootstrap(sessions.Length, seed);
         var metrics = ImmutableSortedDictionary.CreateBuilder<string, Estimate>(StringComparer.Ordinal);
         foreach (var metric in Metric.All)
-            if (bootstrap.Of([.. sessions.Select(metric.Of)]) is { } estimate)
+            if (Resamples(sessions.Length).Of([.. sessions.Select(metric.Of)]) is { } estimate)
                 metrics.Add(metric.Name, estimate);
         return new SystemResult(
             name,
+            FeedSystems.RoleOf(name),
             sessions.Length,
             metrics.ToImmutable(),
             [.. Enumerable.Range(1, SessionRunner.MaxCommands).Select(round => sessions.Average(session => session.PassedAt <= round ? 1.0 : 0))],
-            pValues);
+            Paired: null,
+            PValues: ImmutableSortedDictionary<string, double>.Empty,
+            OfGold: null);
     }
 
-    /// <summary>Of the users of both.</summary>
-    private static double[] Differences(Metric metric, IEnumerable<SessionScores> reference, IEnumerable<SessionScores> other)
+    private GoldShare? OfGold((SessionScores Gold, SessionScores Other)[] pairs)
     {
-        var known = reference.ToDictionary(session => session.User, session => metric.Of(session).Of, StringComparer.Ordinal);
-        return [.. other.Where(session => known.ContainsKey(session.User)).Select(session => metric.Of(session).Of - known[session.User])];
+        if (pairs.Length == 0) return null;
+        var passed = pairs.Select(pair => new Ratio(Metric.PassRate.Of(pair.Other).Of, Metric.PassRate.Of(pair.Gold).Of)).ToArray();
+        return new GoldShare(pairs.Length, passed.Average(pair => pair.Of), passed.Average(pair => pair.Out), Resamples(pairs.Length).Of(passed));
     }
+
+    private Bootstrap Resamples(int users) => _bootstraps.TryGetValue(users, out var known) ? known : _bootstraps[users] = new Bootstrap(users, seed);
+
+    private static double[] Differences(Metric metric, IEnumerable<SessionScores> reference, IEnumerable<SessionScores> other) =>
+        [.. Pairs(reference, other).Select(pair => metric.Of(pair.Other).Of - metric.Of(pair.Reference).Of)];
+
+    /// <summary>The sessions of the users of both, a pair a user.</summary>
+    private static (SessionScores Reference, SessionScores Other)[] Pairs(IEnumerable<SessionScores> reference, IEnumerable<SessionScores> other) =>
+        [.. reference.Join(other, session => session.User, session => session.User, (left, right) => (left, right), StringComparer.Ordinal)];
 
     private static ReadingResult Reading(IEnumerable<SessionScores> sessions)
     {

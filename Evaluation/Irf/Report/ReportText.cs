@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using RecOrleans.Evaluation.Irf.Metrics;
 using RecOrleans.Evaluation.Irf.Sessions;
+using RecOrleans.Evaluation.Irf.Systems;
 using RecOrleans.Evaluation.Parsing;
 
 namespace RecOrleans.Evaluation.Irf.Report;
@@ -26,7 +27,7 @@ public static class ReportText
             # IRF benchmark: results
 
             Protocol and metrics: [irf.md](../irf.md). Every figure is followed by its 95 % interval (percentile bootstrap over users, {Bootstrap.DefaultResamples:N0} resamples); all of it
-            stands in irf.json beside this page, with the raw shares of CSR and the corrected p-values.
+            stands in the JSON beside this page, with the raw shares of CSR and the corrected p-values.
 
             | what | |
             | --- | --- |
@@ -39,7 +40,7 @@ public static class ReportText
             | build | {string.Join(", ", run.Builds)} |
 
             `*` and `**` at PR and NDCG@10: differs from the table's reference system with p < .05 and p < .01 (paired sign-flip permutation test on the users of both,
-            {Significance.DefaultFlips:N0} permutations, Holm's correction over the systems of the table). "–": does not apply.
+            whose number is "paired", {Significance.DefaultFlips:N0} permutations, Holm's correction over the systems of the table). "–": does not apply.
 
             """);
         foreach (var dataset in report.Datasets) Write(text, dataset, plots(dataset));
@@ -63,11 +64,22 @@ public static class ReportText
         Metrics(text, table, Outcomes);
         text.AppendLine();
         Metrics(text, table, Ranks);
+        if (!table.Systems.Any(system => system.OfGold is not null)) return;
+        text.AppendLine(CultureInfo.InvariantCulture, $"\nPR beside that of {FeedSystems.Gold}, on the users of both:\n");
+        Systems(text, table.Systems.Where(system => system.OfGold is not null), ["users", "PR", "gold's PR", "PR / gold's PR"], system =>
+        [
+            Number(system.OfGold!.Users, "N0"), Number(system.OfGold.PassRate), Number(system.OfGold.GoldPassRate), system.OfGold.Share is { } share ? Cell(share, ".000") : "–",
+        ]);
     }
 
     private static void Metrics(StringBuilder text, ScenarioResult table, Metric[] metrics) =>
-        Table(text, ["system", "sessions", .. metrics.Select(metric => metric.Name)],
-            table.Systems.Select(system => (string[])[system.System, Number(system.Sessions, "N0"), .. metrics.Select(metric => Cell(system, metric))]));
+        Systems(text, table.Systems, ["sessions", .. metrics.Select(metric => metric.Name), "paired"], system =>
+            [Number(system.Sessions, "N0"), .. metrics.Select(metric => Cell(system, metric)), system.Paired is { } paired ? Number(paired, "N0") : "–"]);
+
+    /// <summary>A row a system, under a row with what those that follow stand for.</summary>
+    private static void Systems(StringBuilder text, IEnumerable<SystemResult> systems, string[] heads, Func<SystemResult, string[]> cells) =>
+        Table(text, ["system", .. heads], systems.GroupBy(system => system.Role)
+            .SelectMany(role => role.Select(system => (string[])[system.System, .. cells(system)]).Prepend([$"**{Name(role.Key)}**", .. heads.Select(_ => "")])));
 
     private static void Write(StringBuilder text, ImmutableSortedDictionary<string, ReadingResult> reading)
     {
@@ -87,13 +99,21 @@ public static class ReportText
     {
         if (!system.Metrics.TryGetValue(metric.Name, out var estimate)) return "–";
         var mark = system.PValues.TryGetValue(metric.Name, out var p) ? p < .01 ? "**" : p < .05 ? "*" : "" : "";
-        var format = metric == Metric.AverageRounds ? "0.00" : ".000";
-        return $"{Number(estimate.Value, format)}{mark.Replace("*", "\\*", StringComparison.Ordinal)} [{Number(estimate.Low, format)}, {Number(estimate.High, format)}]";
+        return Cell(estimate, metric == Metric.AverageRounds ? "0.00" : ".000", mark.Replace("*", "\\*", StringComparison.Ordinal));
     }
+
+    private static string Cell(Estimate estimate, string format, string mark = "") => $"{Number(estimate.Value, format)}{mark} [{Number(estimate.Low, format)}, {Number(estimate.High, format)}]";
 
     private static string F1(ImmutableSortedDictionary<string, EditCount> counts, string kind) => counts.TryGetValue(kind, out var count) ? Number(count.F1) : "–";
 
     private static string Number(double value, string format = ".000") => value.ToString(format, CultureInfo.InvariantCulture);
+
+    private static string Name(FeedSystemRole role) => role switch
+    {
+        FeedSystemRole.Product => "the product",
+        FeedSystemRole.Ablation => "ablations",
+        _ => "baselines",
+    };
 
     private static string Name(Scenario scenario) => scenario switch
     {

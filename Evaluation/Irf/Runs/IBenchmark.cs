@@ -19,6 +19,10 @@ public interface IBenchmark
     /// <param name="cancellationToken">Ends the call.</param>
     Task<IrfDataset> LoadAsync(string dataset, int seed, CancellationToken cancellationToken);
 
+    /// <summary>What the plan's sessions depend on beside seed and the name of the phrasing: words, data, models.</summary>
+    /// <exception cref="RunException">A dataset is not there.</exception>
+    Task<ImmutableArray<RunInput>> InputsAsync(RunPlan plan, CancellationToken cancellationToken);
+
     /// <summary>Whether the system of that name reads commands with a language model.</summary>
     bool IsSlow(string system);
 

@@ -25,7 +25,7 @@ public sealed class IrfRun(IBenchmark benchmark, RunFolder folder)
                 foreach (var scenario in plan.Scenarios)
                 {
                     var file = folder.Sessions(name, scenario, system);
-                    var known = file.Load().Select(session => session.User).ToHashSet(StringComparer.Ordinal);
+                    var known = file.Resume().Select(session => session.User).ToHashSet(StringComparer.Ordinal);
                     foreach (var user in plan.Sample(dataset, benchmark.IsSlow(system)))
                         if (known.Contains(user.Id)) kept++;
                         else pending.Add(new Pending(system, scenario, user, file));

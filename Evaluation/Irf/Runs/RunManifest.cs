@@ -24,6 +24,9 @@ public sealed record RunManifest
     /// <summary>When the latest run began, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>What the sessions depend on beside seed and phrasing: a run that finds another content in its place does not add to them.</summary>
+    public required ImmutableArray<RunInput> Inputs { get; init; }
+
     /// <summary>The builds that made the sessions, oldest first.</summary>
     public required ImmutableArray<string> Builds { get; init; }
 }

@@ -1,15 +1,19 @@
+using System.Text.Json.Serialization;
+using RecOrleans.Policies;
+
 namespace RecOrleans.Evaluation.Irf.Systems;
 
 /// <summary>A system that can be measured, as the report's table shows it.</summary>
 public sealed class FeedSystemEntry
 {
-    internal FeedSystemEntry(string name, FeedSystemRole role, string description, Func<SystemParts, CancellationToken, Task<IFeedSystem>> create, bool isSlow = false)
+    internal FeedSystemEntry(string name, FeedSystemRole role, string description, Func<SystemParts, CancellationToken, Task<IFeedSystem>> create, PlanWeights? weights = null, bool isSlow = false)
     {
         Name = name;
         Role = role;
         Description = description;
         CreateAsync = create;
         IsSlow = isSlow;
+        Weights = weights;
     }
 
     /// <summary>As <see cref="IFeedSystem.Name"/>.</summary>
@@ -23,10 +27,14 @@ public sealed class FeedSystemEntry
     /// <summary>As <see cref="IFeedSystem.IsSlow"/>, before there is one.</summary>
     public bool IsSlow { get; }
 
+    /// <summary>What the product's planner starts from; null where there is no planner.</summary>
+    internal PlanWeights? Weights { get; }
+
     internal Func<SystemParts, CancellationToken, Task<IFeedSystem>> CreateAsync { get; }
 }
 
-/// <summary>What a system stands for in the comparison.</summary>
+/// <summary>What a system stands for in the comparison, in the order of the report.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FeedSystemRole>))]
 public enum FeedSystemRole
 {
     /// <summary>The whole product, with one way or another of reading commands.</summary>

@@ -36,6 +36,9 @@ internal sealed class SystemParts(IrfDataset dataset, string models) : IAsyncDis
 
     public Popularity Popularity => _popularity ??= new Popularity(Candidates, Model);
 
+    /// <summary>The shipped model in the folder of models.</summary>
+    public static string StudentFile(string models) => Path.Combine(models, "student", "student-q4_0.gguf");
+
     private StaticTextEncoder Encoder => _encoder ??= StaticTextEncoder.Load(Path.Combine(models, "text-encoder"));
 
     public async Task<RecOrleansCluster> GetClusterAsync(CancellationToken cancellationToken) =>
@@ -46,7 +49,7 @@ internal sealed class SystemParts(IrfDataset dataset, string models) : IAsyncDis
 
     public async Task<LanguageAgents> GetStudentAsync(CancellationToken cancellationToken) =>
         _student ??= await LanguageAgents.StartAsync(
-            options => options.ModelPath = Path.GetFullPath(Path.Combine(models, "student", "student-q4_0.gguf")), cancellationToken).ConfigureAwait(false);
+            options => options.ModelPath = Path.GetFullPath(StudentFile(models)), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask DisposeAsync()
     {

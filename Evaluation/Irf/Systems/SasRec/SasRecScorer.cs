@@ -29,7 +29,10 @@ internal sealed class SasRecScorer : IItemScorer
     /// <exception cref="IOException">There are none; the message says how to make them.</exception>
     /// <exception cref="InvalidDataException">They are damaged, or were trained on other data.</exception>
     public static SasRecScorer Load(IrfDataset dataset, CandidateItems candidates, IItemScorer popularity) =>
-        new(dataset, SasRecWeights.Load(Path.Combine(DataFolders.Shipped("sasrec"), $"{dataset.Name}.safetensors")), candidates, popularity);
+        new(dataset, SasRecWeights.Load(FileOf(dataset.Name)), candidates, popularity);
+
+    /// <summary>Where the weights of a data set ship.</summary>
+    public static string FileOf(string dataset) => Path.Combine(DataFolders.Shipped("sasrec"), $"{dataset}.safetensors");
 
     public void Score(IrfUser user, IReadOnlyList<Heard> heard, Span<double> scores)
     {

@@ -118,7 +118,134 @@ public sealed class IrfCommandTests : IDisposable
         Assert.Equal(2 * first, _benchmark.Begun.Count);
     }
 
+    [Fact]
+    public async Task Irf_AnotherModelInTheSameFolder_IsRefusedUnlessFresh()
+    {
+        string[] what = ["--dataset", "fashion", "--systems", "bm25", "--users", "2", "--report", _folder.File("irf.md")];
+        _benchmark.Inputs = [new RunInput("model", "of 3 bytes", System: "bm25"), new RunInput("dataset", "of 5 bytes", "fashion")];
+        await Run(what);
+        _benchmark.Inputs = [new RunInput("model", "of 4 bytes", System: "bm25"), new RunInput("dataset", "of 5 bytes", "fashion")];
+        _benchmark.Begun.Clear();
+
+        var (refused, output) = await Run([.. what, "--users", "3"]);
+        var (reported, _) = await Run([.. what, "--report-only"]);
+        Assert.Empty(_benchmark.Begun);
+        var (fresh, _) = await Run([.. what, "--fresh"]);
+
+        Assert.Equal((1, 0, 0), (refused, reported, fresh));
+        Assert.Contains("bm25 model of 3 bytes, not of 4 bytes", output, StringComparison.Ordinal);
+        Assert.Contains("--fresh", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Irf_ReportOnlyOverOtherData_IsRefused()
+    {
+        _benchmark.Inputs = [new RunInput("dataset", "of 5 bytes", "fashion")];
+        await Run("--dataset", "fashion", "--systems", "bm25", "--users", "2");
+        _benchmark.Inputs = [new RunInput("dataset", "of 6 bytes", "fashion")];
+
+        var (code, output) = await Run("--report-only");
+
+        Assert.Equal(1, code);
+        Assert.Contains("fashion dataset of 5 bytes, not of 6 bytes", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Irf_TwoRunsInOneFolder_TheSecondIsRefusedAndRunsNothing()
+    {
+        using var hold = new RunFolder(_folder.File("sessions")).Hold();
+
+        var (code, output) = await Run("--dataset", "fashion", "--systems", "bm25", "--users", "2", "--fresh");
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("--out: another run", output, StringComparison.Ordinal);
+        Assert.Single(output.Trim().Split('\n'));
+        Assert.Empty(_benchmark.Begun);
+    }
+
     [Theory]
+    [InlineData("folder")]
+    [InlineData("file/irf.md")]
+    [InlineData("other.md")]
+    public async Task Irf_AReportThatCannotBeWritten_IsRefusedBeforeTheRun(string report)
+    {
+        Directory.CreateDirectory(_folder.File("folder"));
+        Directory.CreateDirectory(_folder.File("other.json"));
+        _folder.Write("file", "");
+
+        var (code, output) = await Run("--dataset", "fashion", "--systems", "bm25", "--users", "2", "--report", _folder.File(report));
+
+        Assert.Equal(1, code);
+        Assert.StartsWith($"--report: '{_folder.File(report)}' cannot be written", output, StringComparison.Ordinal);
+        Assert.Empty(_benchmark.Begun);
+    }
+
+    [Fact]
+    public async Task Irf_AFolderThatCannotBeMade_IsRefusedBeforeTheRun()
+    {
+        _folder.Write("sessions", "");
+
+        var (code, output) = await Run("--dataset", "fashion", "--systems", "bm25", "--users", "2", "--report", _folder.File("irf.md"));
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("--out: the folder", output, StringComparison.Ordinal);
+        Assert.Empty(_benchmark.Begun);
+    }
+
+    [Fact]
+    public async Task Irf_PartOfTheRunWithoutAReport_WritesItBesideItsSessions()
+    {
+        var (code, output) = await Run("--dataset", "fashion", "--systems", "bm25", "--users", "2");
+        var (again, repeated) = await Run("--report-only");
+
+        Assert.Equal((0, 0), (code, again));
+        Assert.Contains($"Report: {_folder.File("sessions/irf.md")}", output, StringComparison.Ordinal);
+        Assert.Contains($"Report: {_folder.File("sessions/irf.md")}", repeated, StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder.File("sessions/irf.json")));
+    }
+
+    public static TheoryData<IrfSettings, bool> Wholes => new()
+    {
+        { new(), true },
+        { new() { Users = 300, Parallel = 8, Out = "elsewhere" }, true },
+        { new() { Users = 20 }, false },
+        { new() { SlowUsers = 20 }, false },
+        { new() { Dataset = "fashion,amazon-office" }, false },
+        { new() { Scenario = "SR,MR" }, false },
+        { new() { Systems = "bm25" }, false },
+        { new() { Seed = 8 }, false },
+        { new() { Phrasing = "train" }, false },
+        { new() { Models = "other" }, false },
+        { new() { Quick = true }, false },
+    };
+
+    [Theory, MemberData(nameof(Wholes), DisableDiscoveryEnumeration = true)]
+    public void ReportFile_OnlyOfTheWholeRun_IsTheCommittedOne(IrfSettings settings, bool isWhole)
+    {
+        Assert.Equal(isWhole, settings.IsWhole(settings.Plan(), settings.Phrasing));
+        Assert.Equal(isWhole ? Path.Combine("docs", "results", "irf.md") : Path.Combine(settings.Folder, "irf.md"), settings.ReportFile(isWhole));
+    }
+
+    [Fact]
+    public async Task Irf_StudentOnFewerUsers_SaysSharesOnTheUsersOfBothAndHowManyArePaired()
+    {
+        // Gold shows the target to every second of eight users, the student to the first four only, of whom two are of these.
+        var (code, _) = await Run("--dataset", "fashion", "--scenario", "MR", "--systems", "recorleans-student,recorleans-gold,last-command-only,no-memory", "--users", "8", "--slow-users", "4", "--report", _folder.File("irf.md"));
+
+        Assert.Equal(0, code);
+        var text = await Read("irf.md");
+        Assert.Matches(@"\| recorleans-gold \| 8 \| \.500 .* \| 4 \|\n", text);
+        Assert.Matches(@"\| recorleans-student \| 4 \| \.500 .* \| – \|\n", text);
+        Assert.Contains("| recorleans-student | 4 | .500 | .500 | 1.000 [1.000, 1.000] |", text, StringComparison.Ordinal);
+        Assert.Contains("| no-memory | 8 | .500 | .500 | 1.000 [1.000, 1.000] |", text, StringComparison.Ordinal);
+
+        // Sections of the table: the product, ablations, baselines.
+        var rows = text.Split('\n').SkipWhile(line => !line.StartsWith("| system | sessions | PR", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.Length > 0).Select(line => line.Split('|')[1].Trim());
+        Assert.Equal(["**the product**", "recorleans-student", "recorleans-gold", "**ablations**", "no-memory", "**baselines**", "last-command-only"], rows);
+    }
+
+    [Theory]
+    [InlineData("--report", "x.json", "--report: 'x.json' is where its JSON would go; name the Markdown file, x.md.")]
     [InlineData("--dataset", "films", "--dataset: there is no 'films'; use some of ml-latest-small, amazon-office, fashion.")]
     [InlineData("--scenario", "XR", "--scenario: there is no 'XR'; use some of SR, MR, MRID.")]
     [InlineData("--systems", "oracle", "--systems: there is no 'oracle'; use some of recorleans-student,")]

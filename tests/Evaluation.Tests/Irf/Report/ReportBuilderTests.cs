@@ -1,6 +1,8 @@
 using RecOrleans.Evaluation.Irf.Metrics;
 using RecOrleans.Evaluation.Irf.Report;
+using RecOrleans.Evaluation.Irf.Runs;
 using RecOrleans.Evaluation.Irf.Sessions;
+using RecOrleans.Evaluation.Irf.Systems;
 using RecOrleans.Evaluation.Parsing;
 
 namespace RecOrleans.Evaluation.Tests.Irf.Report;
@@ -38,13 +40,56 @@ public class ReportBuilderTests
         ]).Scenarios.Single();
 
         Assert.Equal("recorleans-student", table.Reference);
-        var (popularity, gold, student) = (table.Systems[0], table.Systems[1], table.Systems[2]);
-        Assert.Equal(("popularity", "gold", "recorleans-student"), (popularity.System, gold.System, student.System));
+        var (student, popularity, gold) = (table.Systems[0], table.Systems[1], table.Systems[2]);
+        Assert.Equal(("recorleans-student", "popularity", "gold"), (student.System, popularity.System, gold.System));
+        Assert.Equal((null, 20, 20), (student.Paired, popularity.Paired, gold.Paired));
 
         // The smallest p of 10,000 coins, times the two systems compared.
         Assert.Equal(2.0 / 10_001, popularity.PValues["PR"], 1e-9);
         Assert.Equal(1, gold.PValues["PR"]);
         Assert.Empty(student.PValues);
+    }
+
+    [Fact]
+    public void Build_SystemsOnDifferentUsers_AreHeldAgainstGoldOnTheUsersOfBoth()
+    {
+        // Gold passes with users 1 to 8 of 10; the student, on users 1, 2, 9 and 10, with the first.
+        var table = Build(
+        [
+            .. Enumerable.Range(1, 10).Select(user => Films.Session("recorleans-gold", user, user <= 8 ? 1 : 21)),
+            .. new[] { 1, 2, 9, 10 }.Select(user => Films.Session("recorleans-student", user, user == 1 ? 1 : 21)),
+            Films.Session("bm25", 9, 1), Films.Session("ials", 30, 1),
+        ]).Scenarios.Single();
+
+        var (student, gold) = (System("recorleans-student"), System("recorleans-gold"));
+        Assert.Equal((4, .25, .5), (student.OfGold!.Users, student.OfGold.PassRate, student.OfGold.GoldPassRate));
+        Assert.Equal(.5, student.OfGold.Share!.Value);
+        Assert.InRange(student.OfGold.Share.Low, 0, .4);
+        Assert.Null(gold.OfGold);
+        Assert.Equal((null, 4, 1, 0), (student.Paired, gold.Paired, System("bm25").Paired, System("ials").Paired));
+        // Gold passed with none of them: there is no share.
+        Assert.Equal((1, 1, 0, null), (System("bm25").OfGold!.Users, System("bm25").OfGold!.PassRate, System("bm25").OfGold!.GoldPassRate, System("bm25").OfGold!.Share));
+        Assert.Null(System("ials").OfGold);
+
+        SystemResult System(string name) => table.Systems.Single(system => system.System == name);
+    }
+
+    [Fact]
+    public void Build_TheSameUserTwice_IsRefused()
+    {
+        var error = Assert.Throws<RunException>(() => Build(Films.Session("bm25", 1, 1), Films.Session("bm25", 2, 1), Films.Session("bm25", 1, 1)));
+
+        Assert.StartsWith("fashion MR bm25: user u1 has more than one session", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_Systems_StandByRole()
+    {
+        var table = Build(Films.Session("bm25", 1, 1), Films.Session("no-memory", 1, 1), Films.Session("last-command-only", 1, 1), Films.Session("recorleans-gold", 1, 1)).Scenarios.Single();
+
+        Assert.Equal(
+            [("recorleans-gold", FeedSystemRole.Product), ("no-memory", FeedSystemRole.Ablation), ("bm25", FeedSystemRole.Baseline), ("last-command-only", FeedSystemRole.Baseline)],
+            table.Systems.Select(system => (system.System, system.Role)));
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class RunFolderTests : IDisposable
         Command = "dotnet run -c Release --project Evaluation -- irf --users 4",
         Machine = "2 cores, 24 GiB",
         At = new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero),
+        Inputs = [],
         Builds = ["1.0+a"],
     };
 
@@ -53,6 +54,62 @@ public sealed class RunFolderTests : IDisposable
         Assert.Equal((9, "1.0+a, 1.0+b"), (folder.ReadManifest()!.Users, string.Join(", ", folder.ReadManifest()!.Builds)));
     }
 
+    [Theory]
+    [InlineData(null, null, "dataset")]
+    [InlineData("fashion", null, "fashion dataset")]
+    [InlineData(null, "bm25", "bm25 dataset")]
+    public void Open_AnotherInputThanTheSessionsWereMadeWith_SaysWhichAndTheWaysOut(string? dataset, string? system, string what)
+    {
+        var folder = new RunFolder(_folder.Path);
+        folder.Open(Manifest with { Inputs = [new RunInput("dataset", "of 3 bytes", dataset, system)] });
+        folder.Sessions("fashion", Scenario.MR, "bm25").Append(Films.Session("bm25", 1, 1));
+
+        var error = Assert.Throws<RunException>(() => folder.Open(Manifest with { Inputs = [new RunInput("dataset", "of 4 bytes", dataset, system)] }));
+
+        Assert.StartsWith($"'{_folder.Path}' holds sessions with {what} of 3 bytes, not of 4 bytes. Go on with the old one, delete the files ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("--fresh", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_AnotherInputOfWhatHasNoSessions_GoesOnWithTheNewOneAndKeepsTheOthers()
+    {
+        var folder = new RunFolder(_folder.Path);
+        folder.Open(Manifest with { Inputs = [new RunInput("model", "old", System: "recorleans-student"), new RunInput("dataset", "of 3 bytes", "fashion")] });
+        folder.Sessions("fashion", Scenario.MR, "bm25").Append(Films.Session("bm25", 1, 1));
+
+        folder.Open(Manifest with { Inputs = [new RunInput("model", "new", System: "recorleans-student")] });
+
+        Assert.Equal(["fashion dataset of 3 bytes", "recorleans-student model new"], folder.ReadManifest()!.Inputs.Select(input => $"{input.What} {input.Content}").Order());
+    }
+
+    [Fact]
+    public void OfFiles_LengthAndContent_AreTold()
+    {
+        var file = _folder.Write("student.gguf", "weights");
+        var first = RunInput.OfFiles("model", [file]);
+        _folder.Write("student.gguf", "Weights");
+
+        var second = RunInput.OfFiles("model", [file]);
+
+        Assert.Matches("^of 7 bytes, SHA-256 [0-9a-f]{12}$", first.Content);
+        Assert.NotEqual(first.Content, second.Content);
+        Assert.Equal("without none.gguf", RunInput.OfFiles("model", [_folder.File("none.gguf")]).Content);
+    }
+
+    [Fact]
+    public void Hold_Twice_NamesTheOptionUntilTheFirstEnds()
+    {
+        var folder = new RunFolder(_folder.File("sessions"));
+        using (folder.Hold())
+            Assert.StartsWith($"--out: another run seems to be using '{_folder.File("sessions")}'", Assert.Throws<RunException>(() => new RunFolder(_folder.File("sessions")).Hold()).Message, StringComparison.Ordinal);
+
+        folder.Hold().Dispose();
+    }
+
+    [Fact]
+    public void Hold_WhereNoFolderCanBe_NamesTheOption() =>
+        Assert.StartsWith("--out: the folder", Assert.Throws<RunException>(() => new RunFolder(Path.Combine(_folder.Write("file", ""), "sessions")).Hold()).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Clear_DeletesSessionsAndManifestOnly()
     {
@@ -73,6 +130,42 @@ public sealed class RunFolderTests : IDisposable
         File.WriteAllText(_folder.File("fashion.MR.bm25.jsonl"), "{}\n{}\n");
 
         Assert.Contains("fashion.MR.bm25.jsonl, line 1, is no session", Assert.Throws<RunException>(() => folder.Sessions("fashion", Scenario.MR, "bm25").Load()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null\n", 1)]
+    [InlineData("[1]\n", 1)]
+    [InlineData("{\"a\":\n{}\n", 1)]
+    [InlineData("\n{}\n", 1)]
+    public void Load_AnotherLine_IsNamed(string text, int line)
+    {
+        _folder.Write("fashion.MR.bm25.jsonl", text);
+
+        Assert.Contains($"fashion.MR.bm25.jsonl, line {line}, is no session", Assert.Throws<RunException>(() => new RunFolder(_folder.Path).Sessions("fashion", Scenario.MR, "bm25").Load()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"system\":\"bm2")]
+    [InlineData("{\"system\":\"bm2\n")]
+    [InlineData("\n")]
+    [InlineData(" \r\n\n")]
+    [InlineData("\0\0\0")]
+    [InlineData("\0\0\0\n")]
+    [InlineData("null")]
+    public void Resume_AKillInTheMiddleOfALine_DropsItAndTheNextStandsAlone(string torn)
+    {
+        var file = new RunFolder(_folder.Path).Sessions("fashion", Scenario.MR, "bm25");
+        file.Append(Films.Session("bm25", 1, 1));
+        var path = _folder.File("fashion.MR.bm25.jsonl");
+        File.AppendAllText(path, torn);
+        var left = File.ReadAllBytes(path);
+
+        Assert.Equal("u1", Assert.Single(file.Load()).User);
+        Assert.Equal(left, File.ReadAllBytes(path));
+        Assert.Equal("u1", Assert.Single(file.Resume()).User);
+        file.Append(Films.Session("bm25", 2, 1));
+
+        Assert.Equal(["u1", "u2"], file.Load().Select(session => session.User));
     }
 
     [Fact]

@@ -18,6 +18,8 @@ internal sealed class ScriptedBenchmark(Func<string, int, int> rank) : IBenchmar
 
     public int Users { get; init; } = 4;
 
+    public ImmutableArray<RunInput> Inputs { get; set; } = [];
+
     /// <summary>Called before each session; may wait, throw or cancel.</summary>
     public Func<string, int, CancellationToken, Task> BeforeSession { get; init; } = (_, _, _) => Task.CompletedTask;
 
@@ -29,6 +31,8 @@ internal sealed class ScriptedBenchmark(Func<string, int, int> rank) : IBenchmar
     public int MostAtOnce { get; private set; }
 
     public Task<IrfDataset> LoadAsync(string dataset, int seed, CancellationToken cancellationToken) => Task.FromResult(Films.Dataset(Users));
+
+    public Task<ImmutableArray<RunInput>> InputsAsync(RunPlan plan, CancellationToken cancellationToken) => Task.FromResult(Inputs);
 
     public bool IsSlow(string system) => system == "recorleans-student";
 
