@@ -20,8 +20,11 @@ internal enum PieceKind
 /// <param name="Text">As it stands.</param>
 /// <param name="Kind">Where it comes from.</param>
 /// <param name="Quote">Which edit quotes it, counted from 1; 0: none.</param>
-/// <param name="IsMeant">True where it says a value, a facet or a comparison that was meant, instead of what is said around it.</param>
-internal readonly record struct Piece(string Text, PieceKind Kind, int Quote, bool IsMeant = false);
+internal readonly record struct Piece(string Text, PieceKind Kind, int Quote)
+{
+    /// <summary>True where it says a value, a facet or a comparison that was meant, instead of what is said around it.</summary>
+    public bool IsMeant { get; init; }
+}
 
 /// <summary>A word or a mark of punctuation.</summary>
 /// <param name="Text">Without blanks.</param>
@@ -42,8 +45,9 @@ internal readonly record struct Token(string Text, PieceKind Kind, int Quote, bo
     {
         var tokens = new List<Token>();
         var isBroken = true;
-        foreach (var (text, kind, quote, isMeant) in pieces)
+        foreach (var piece in pieces)
         {
+            var (text, kind, quote) = piece;
             var at = 0;
             while (at < text.Length)
             {
@@ -61,8 +65,8 @@ internal readonly record struct Token(string Text, PieceKind Kind, int Quote, bo
                 while (!isMark && at < text.Length && !char.IsWhiteSpace(text[at]) && !(IsMarkLetter(text[at]) && EndsWord(text, at))) at++;
                 var word = text[start..at];
                 if (!isBroken && !isMark && tokens.Count > 0 && !tokens[^1].IsMark && tokens[^1].Quote == quote)
-                    tokens[^1] = tokens[^1] with { Text = tokens[^1].Text + word, Kind = (PieceKind)Math.Max((int)tokens[^1].Kind, (int)kind), IsMeant = tokens[^1].IsMeant || isMeant };
-                else tokens.Add(new Token(word, kind, quote, !isBroken || isMark, isMeant));
+                    tokens[^1] = tokens[^1] with { Text = tokens[^1].Text + word, Kind = (PieceKind)Math.Max((int)tokens[^1].Kind, (int)kind), IsMeant = tokens[^1].IsMeant || piece.IsMeant };
+                else tokens.Add(new Token(word, kind, quote, !isBroken || isMark, piece.IsMeant));
                 isBroken = false;
             }
         }
