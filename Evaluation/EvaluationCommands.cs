@@ -4,6 +4,7 @@ using RecOrleans.Evaluation.Irf;
 using RecOrleans.Evaluation.Irf.Runs;
 using RecOrleans.Evaluation.Irf.Systems.SasRec;
 using RecOrleans.Evaluation.Parsing;
+using RecOrleans.Evaluation.Planning;
 using Spectre.Console.Cli;
 
 namespace RecOrleans.Evaluation;
@@ -23,6 +24,7 @@ internal static class EvaluationCommands
         configuration.Settings.Registrar.RegisterInstance<TimeProvider>(TimeProvider.System);
         configuration.Settings.Registrar.RegisterInstance<Func<IrfSettings, IBenchmark>>(IrfBenchmark.Create);
         configuration.AddCommand<ParseScoreCommand>("parse").WithDescription("Scores a file of answers against labelled commands.");
+        configuration.AddCommand<PlanCommand>("plan").WithDescription("Searches the tool chain's weights by what they bring up for simulated users.");
         configuration.AddCommand<SasRecCommand>("sasrec").WithDescription("Trains the sequential baseline of the IRF benchmark.");
     }
 }

@@ -21,6 +21,9 @@ public sealed class FeedRanking
     /// <summary>Every item, best first.</summary>
     public ImmutableArray<FeedItem> Items => Page(0, Count).Items;
 
+    /// <summary>Ids of all items, best first; nothing is put into words for them.</summary>
+    public ImmutableArray<string> Ids => [.. _candidates.Select(candidate => candidate.Item.Id)];
+
     /// <summary>A stretch of the feed, with what had to be relaxed for the items in it.</summary>
     /// <param name="offset">Items above the page; past the end gives an empty page.</param>
     /// <param name="size">Items on the page at most.</param>

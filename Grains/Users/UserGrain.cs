@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.IO.Hashing;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RecOrleans.Catalogs;
@@ -377,7 +374,7 @@ public sealed partial class UserGrain(
             UserVector = folded.Vector is { } vector ? (ReadOnlyMemory<float>?)vector : null,
             Consumed = [.. state.Consumed],
             Count = depth,
-            Seed = XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{UserId}/{policy.PolicyVersion}"))),
+            Seed = FeedSeed.Of(UserId, policy.PolicyVersion),
             Now = now,
         });
         var first = ranking.Page(0, size).Items;

@@ -73,7 +73,7 @@ internal sealed class RecOrleansFeed
     /// The product goes on proposing what was merely clicked or put into a cart, the benchmark leaves the whole history out: such items are marked as seen,
     /// before the first deed, so that the deeds themselves keep their order and weight.
     /// </summary>
-    private static IEnumerable<Interaction> Known(ImmutableArray<Interaction> history) => history.Select(deed => deed.ItemId)
+    internal static IEnumerable<Interaction> Known(ImmutableArray<Interaction> history) => history.Select(deed => deed.ItemId)
         .Except(history.Where(deed => Grains.Users.History.IsConsumed(deed.Kind)).Select(deed => deed.ItemId))
         .Select(item => new Interaction { ItemId = item, Kind = InteractionKind.Seen, At = history.Min(deed => deed.At) });
 }
