@@ -1,4 +1,3 @@
-using RecOrleans.Commands;
 using RecOrleans.Evaluation.Irf.Datasets;
 using RecOrleans.Evaluation.Irf.Sessions;
 using RecOrleans.Policies;

@@ -26,7 +26,7 @@ public class FeedReplayTests(FashionSystems systems)
         var replay = new FeedReplay(systems.Dataset, StaticTextEncoder.Load(Repository.Path("models", "text-encoder")));
         await using var replayed = new ReplaySystem(replay, _ => weights);
 
-        foreach (var user in systems.Dataset.Users.Take(6))
+        foreach (var user in systems.Dataset.Users.Take(3))
             foreach (var scenario in PlanTurns.Scenarios)
             {
                 var expected = await SessionRunner.RunAsync(systems[name], systems.Dataset, user, scenario, phrasing, seed: 3, Token);

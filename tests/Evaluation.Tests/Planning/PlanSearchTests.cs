@@ -15,7 +15,7 @@ public class PlanSearchTests(PlanSearchTests.SmallSearch small) : IClassFixture<
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 180_000)]
+    [Fact]
     public async Task Run_TheSameSeed_FindsTheSame()
     {
         var first = small.Search;
@@ -53,7 +53,7 @@ public class PlanSearchTests(PlanSearchTests.SmallSearch small) : IClassFixture<
         }
     }
 
-    [Fact(Timeout = 180_000)]
+    [Fact]
     public async Task Run_NoTurn_IsOfAUserOfTheBenchmark()
     {
         var benchmark = new IrfSettings();
