@@ -70,8 +70,8 @@ internal sealed partial class LLamaHost : IDisposable
         var parameters = new ModelParams(options.ModelPath)
         {
             ContextSize = (uint)(options.ContextSize * options.MaxBatch),
-            BatchSize = StepTokens,
-            UBatchSize = StepTokens,
+            BatchSize = StepTokens + Completion.Tile,
+            UBatchSize = StepTokens + Completion.Tile,
             SeqMax = (uint)options.MaxBatch,
             // Each sequence in cells of its own, from the first on: no sequence pays for the others' length, and none can take another's room.
             KVUnified = false,
@@ -100,7 +100,6 @@ internal sealed partial class LLamaHost : IDisposable
     {
         ArgumentNullException.ThrowIfNull(completion);
         cancellationToken.ThrowIfCancellationRequested();
-        completion = completion.InTiles();
         if (completion.Length > _options.ContextSize)
             throw new HostFailedException(
                 $"The prompt has {completion.Prompt.Length} tokens; with {completion.MaxTokens} for the answer that is more than Language:ContextSize = {_options.ContextSize}.");
@@ -128,8 +127,7 @@ internal sealed partial class LLamaHost : IDisposable
     public void Expect(Completion completion)
     {
         ArgumentNullException.ThrowIfNull(completion);
-        completion = completion.Expected();
-        if (completion.Cuts.IsEmpty || completion.Prompt.Length > _options.ContextSize) return;
+        if (completion.Known == 0 || completion.Known > _options.ContextSize) return;
         lock (_gate)
         {
             if (_stopping) return;
@@ -258,23 +256,23 @@ internal sealed partial class LLamaHost : IDisposable
         }
     }
 
-    /// <summary>Evaluates an expected prompt tile by tile; a request that arrives waits for one tile at most, and what is done by then is kept.</summary>
+    /// <summary>Evaluates an expected prompt tile by tile; a request that arrives waits for less than two tiles, and what is done by then is kept.</summary>
     private void Prepare(Completion expected)
     {
-        var end = expected.Cuts[^1];
-        var (conversation, known) = _prefixes.Begin(_executor, expected.Prompt.AsSpan(0, end));
+        var (conversation, known) = _prefixes.Begin(_executor, expected);
         using (conversation)
         {
             var done = known;
-            while (done < end && !IsWanted())
+            while (done < expected.Known && !IsWanted())
             {
-                conversation.Prompt(expected.Prompt.AsSpan(done, Completion.Tile));
-                done += Completion.Tile;
+                var count = expected.NextPiece(done, Completion.Tile);
+                conversation.Prompt(expected.Prompt.AsSpan(done, count));
+                done += count;
                 Infer();
-                if (expected.Cuts.Contains(done)) _prefixes.Keep(expected.Prompt.AsSpan(0, done), conversation);
+                if (expected.Cuts.Contains(done)) _prefixes.Keep(expected, done, conversation);
             }
 
-            if (done > known) _prefixes.Keep(expected.Prompt.AsSpan(0, done), conversation);
+            if (done > known) _prefixes.Keep(expected, done, conversation);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class LiveCompletion(Completion completion, TimeProvider time) :
     /// <summary>Takes a place in the batch.</summary>
     public void Start(BatchedExecutor executor, PrefixCache prefixes)
     {
-        (_conversation, _cached) = prefixes.Begin(executor, completion.Beginning);
+        (_conversation, _cached) = prefixes.Begin(executor, completion);
         _fed = _cached;
         _decoder = new StreamingTokenDecoder(Encoding.UTF8, executor.Model);
         _sampler = new DefaultSamplingPipeline
@@ -58,12 +58,12 @@ internal sealed class LiveCompletion(Completion completion, TimeProvider time) :
         _chosen = null;
     }
 
-    /// <summary>Puts a piece of the prompt into the next batch: up to the next cut or the end, in whole tiles where there is no room for all of it.</summary>
-    /// <returns>Its tokens, at most <paramref name="room"/>.</returns>
+    /// <summary>Puts a piece of the prompt into the next batch (<see cref="Completion.NextPiece"/>).</summary>
+    /// <returns>Its tokens.</returns>
     public int FeedPrompt(int room)
     {
-        var left = NextStop() - _fed;
-        var count = room >= left ? left : room / Completion.Tile * Completion.Tile;
+        if (_fed == completion.Prompt.Length) return 0;
+        var count = completion.NextPiece(_fed, room);
         if (count == 0) return 0;
         _conversation!.Prompt(completion.Prompt.AsSpan(_fed, count));
         _fed += count;
@@ -77,7 +77,7 @@ internal sealed class LiveCompletion(Completion completion, TimeProvider time) :
         if (!_conversation!.RequiresSampling) return false;
         if (_fed < completion.Prompt.Length)
         {
-            if (completion.Cuts.Contains(_fed)) prefixes.Keep(completion.Prompt.AsSpan(0, _fed), _conversation);
+            if (completion.Cuts.Contains(_fed)) prefixes.Keep(completion, _fed, _conversation);
             return false;
         }
 
@@ -110,13 +110,5 @@ internal sealed class LiveCompletion(Completion completion, TimeProvider time) :
     {
         _result.TrySetResult(new CompletionResult(_decoder!.Read(), reason, completion.Prompt.Length, _cached, _answerTokens));
         return true;
-    }
-
-    private int NextStop()
-    {
-        foreach (var cut in completion.Cuts)
-            if (cut > _fed)
-                return cut;
-        return completion.Prompt.Length;
     }
 }

@@ -11,8 +11,7 @@ public sealed class LLamaHostTests : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    private readonly LLamaHost _host = LLamaHost.Load(
-        new LLamaHostOptions { ModelPath = StudentModel.Path, ContextSize = 1024, MaxBatch = 2, QueueLength = 2, Prefixes = 3 }, TimeProvider.System, NullLogger.Instance);
+    private readonly LLamaHost _host = Load();
 
     [Fact]
     public async Task Complete_QueueFull_IsBusyWithARetryTime()
@@ -55,7 +54,7 @@ public sealed class LLamaHostTests : IDisposable
             var second = await _host.CompleteAsync(completion, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
 
             Assert.Equal(0, first.CachedTokens);
-            Assert.InRange(second.CachedTokens, prefix.Length - (2 * Completion.Tile), prefix.Length);
+            Assert.Equal(prefix.Length, second.CachedTokens);
             Assert.Equal(first.Text, second.Text);
         }
     }
@@ -64,17 +63,28 @@ public sealed class LLamaHostTests : IDisposable
     public async Task Expect_ThenAPromptThatBeginsSo_FindsItEvaluatedAndAnswersTheSame()
     {
         var scene = Tokens(string.Concat(Enumerable.Repeat("catalog films with a memory and a feed ", 20)));
-        var plain = new Completion([.. scene, .. Tokens("something funny")], [], 8, null);
-        var unprepared = await _host.CompleteAsync(plain, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+        var command = new Completion([.. scene, .. Tokens("something funny")], [30, 70, scene.Length], 8, null);
+        var unprepared = await _host.CompleteAsync(command, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+        using var other = Load();
 
-        _host.Expect(new Completion([.. scene, .. Tokens("edits")], [30, 70, scene.Length], 0, null));
-        await WaitForAsync(() => _host.Load() is (0, 0, 0));
-        var prepared = await _host.CompleteAsync(plain, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+        other.Expect(command with { Prompt = [.. scene, .. Tokens("edits")] });
+        await WaitForAsync(() => other.Load() is (0, 0, 0));
+        var prepared = await other.CompleteAsync(command, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
 
-        Assert.Equal(0, unprepared.CachedTokens);
-        Assert.Equal((plain.Prompt.Length - Completion.Tile) / Completion.Tile * Completion.Tile, prepared.CachedTokens);
-        Assert.InRange(prepared.CachedTokens, 64, scene.Length);
+        Assert.Equal((0, scene.Length), (unprepared.CachedTokens, prepared.CachedTokens));
         Assert.Equal(unprepared.Text, prepared.Text);
+    }
+
+    [Fact]
+    public async Task Complete_SameTokensInOtherParts_IsEvaluatedAnew()
+    {
+        var scene = Tokens(string.Concat(Enumerable.Repeat("catalog films with a memory and a feed ", 20)));
+        var command = new Completion([.. scene, .. Tokens("something funny")], [30, scene.Length], 3, null);
+        await _host.CompleteAsync(command, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+
+        var result = await _host.CompleteAsync(command with { Cuts = [40, scene.Length] }, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, result.CachedTokens);
     }
 
     [Fact]
@@ -128,6 +138,9 @@ public sealed class LLamaHostTests : IDisposable
     }
 
     public void Dispose() => _host.Dispose();
+
+    private static LLamaHost Load() => LLamaHost.Load(
+        new LLamaHostOptions { ModelPath = StudentModel.Path, ContextSize = 1024, MaxBatch = 2, QueueLength = 2, Prefixes = 3 }, TimeProvider.System, NullLogger.Instance);
 
     /// <summary>Takes both places of the batch and both of the queue.</summary>
     private async Task<List<Task<CompletionResult>>> FillAsync(CancellationToken cancellationToken)
