@@ -11,6 +11,9 @@ namespace RecOrleans.Grains.Hosting;
 /// <summary>Puts the grains and what they share into a silo. Storage, Language and the text encoder's folder come from the host.</summary>
 public static class GrainsHosting
 {
+    /// <summary>An event waits half of it on average, and a command crosses two streams; Orleans' own 100 ms would be most of what a command takes without a model.</summary>
+    private static readonly TimeSpan StreamPoll = TimeSpan.FromMilliseconds(20);
+
     /// <param name="services">The silo's services.</param>
     /// <param name="configuration">Holds the section <c>Grains</c>; null: defaults.</param>
     /// <param name="textEncoderFolder">Folder of the static text encoder (vocab.txt, static256.bin).</param>
@@ -31,4 +34,9 @@ public static class GrainsHosting
         services.AddSingleton<GrainsTelemetry>();
         return services;
     }
+
+    /// <summary>Adds the streams of <see cref="StreamNames"/>, in memory.</summary>
+    /// <param name="silo">A silo; its clients need nothing but the provider's name.</param>
+    public static ISiloBuilder AddRecOrleansStreams(this ISiloBuilder silo) =>
+        silo.AddMemoryStreams(StreamNames.Provider, streams => streams.ConfigurePullingAgent(agent => agent.Configure(options => options.GetQueueMsgsTimerPeriod = StreamPoll)));
 }

@@ -58,7 +58,7 @@ public static class SiloComposition
         {
             silo.UseRecOrleansClustering(storage);
             silo.AddRecOrleansStorage(storage);
-            silo.AddMemoryStreams(StreamNames.Provider);
+            silo.AddRecOrleansStreams();
             silo.AddActivityPropagation();
             silo.Configure<SiloMessagingOptions>(messaging => messaging.CancelRequestOnTimeout = true);
             if (configuration.GetValue("Dashboard:Enabled", false)) silo.AddDashboard();

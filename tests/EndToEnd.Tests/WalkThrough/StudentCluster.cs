@@ -25,7 +25,7 @@ public sealed class StudentCluster : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddRecOrleansStorage(new StorageOptions { Provider = StorageProvider.Memory });
-            silo.AddMemoryStreams(StreamNames.Provider);
+            silo.AddRecOrleansStreams();
             silo.Services.AddLanguage(options => options.ModelPath = Repository.Path("models", "student", "student-q4_0.gguf"));
             silo.Services.AddRecOrleansGrains(null, Repository.Path("models", "text-encoder"));
             silo.Services.AddSingleton<ICatalogStore>(_store);

@@ -52,7 +52,7 @@ public class FeedCluster : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddRecOrleansStorage(new StorageOptions { Provider = StorageProvider.Memory });
-            if (WithStreams) silo.AddMemoryStreams(StreamNames.Provider);
+            if (WithStreams) silo.AddRecOrleansStreams();
             silo.Services.AddRecOrleansGrains(null, Repository.Path("models", "text-encoder"));
             silo.Services.AddSingleton<ICatalogStore>(_store);
             silo.Services.AddSingleton<TimeProvider>(Time);

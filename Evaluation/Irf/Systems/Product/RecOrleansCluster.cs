@@ -41,7 +41,7 @@ internal sealed class RecOrleansCluster : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddRecOrleansStorage(new StorageOptions { Provider = StorageProvider.Memory });
-            silo.AddMemoryStreams(StreamNames.Provider);
+            silo.AddRecOrleansStreams();
             silo.Services.AddRecOrleansGrains(null, Path.Combine(models, "text-encoder"));
             silo.Services.AddSingleton<IParserAgent>(agents);
             silo.Services.AddSingleton<IPlannerAgent>(agents);
