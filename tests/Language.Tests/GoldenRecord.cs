@@ -6,8 +6,6 @@ namespace RecOrleans.Language.Tests;
 /// <summary>One line of the student's golden.jsonl: a prompt, and what llama.cpp answered greedily without a grammar.</summary>
 internal sealed record GoldenRecord(LabelledCommand Command, string Prompt, string Answer)
 {
-    public const string NoSchemas = "The catalogues' schemas are not beside the shared data (see RECORLEANS_DATA).";
-
     public static IReadOnlyList<GoldenRecord> ReadAll() =>
     [
         .. File.ReadLines(Repository.Path("models", "student", "golden.jsonl")).Select(line =>

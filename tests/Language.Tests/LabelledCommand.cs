@@ -13,14 +13,15 @@ namespace RecOrleans.Language.Tests;
 /// <summary>A labelled record of data/commands: what was asked, and what it means.</summary>
 internal sealed record LabelledCommand(ParseRequest Request, CommandAnswer Gold)
 {
-    /// <summary>The schemas beside the shared data; null when they are not there.</summary>
-    public static IReadOnlyDictionary<string, CatalogSchema>? Schemas { get; } = ReadSchemas();
+    private static readonly Dictionary<string, CatalogSchema> Schemas = Directory.EnumerateFiles(Repository.Path("data", "schemas"), "*.json")
+        .Select(file => JsonSerializer.Deserialize<CatalogSchema>(File.ReadAllText(file), Json.Options)!)
+        .ToDictionary(schema => schema.Catalog);
 
     public string Id => Request.Context.CommandId;
 
     public static LabelledCommand Read(JsonElement record)
     {
-        var schema = Schemas![record.GetProperty("catalog").GetString()!];
+        var schema = Schemas[record.GetProperty("catalog").GetString()!];
         var context = new CommandContext
         {
             CommandId = record.GetProperty("id").GetString()!,
@@ -34,9 +35,9 @@ internal sealed record LabelledCommand(ParseRequest Request, CommandAnswer Gold)
             record.GetProperty("gold").Deserialize<CommandAnswer>(Json.Options)!);
     }
 
-    /// <summary>All records of the shared corpora.</summary>
+    /// <summary>All labelled commands that ship.</summary>
     public static IEnumerable<LabelledCommand> ReadAll() =>
-        Directory.EnumerateFiles(Path.Combine(Repository.SharedData!, "commands"), "*.jsonl").Order(StringComparer.Ordinal)
+        Directory.EnumerateFiles(Repository.Path("data", "commands"), "*.jsonl").Order(StringComparer.Ordinal)
             .SelectMany(File.ReadLines)
             .Select(line => Read(JsonDocument.Parse(line).RootElement));
 
@@ -54,15 +55,4 @@ internal sealed record LabelledCommand(ParseRequest Request, CommandAnswer Gold)
     private static ImmutableArray<FacetValue> ReadValues(JsonElement value) => value.ValueKind is JsonValueKind.Array
         ? value.Deserialize<ImmutableArray<FacetValue>>(Json.Options)
         : [value.Deserialize<FacetValue>(Json.Options)];
-
-    private static Dictionary<string, CatalogSchema>? ReadSchemas()
-    {
-        if (Repository.SharedData is not { } data) return null;
-        var folder = Path.Combine(data, "..", "contracts", "schemas");
-        return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.json")
-                .Select(file => JsonSerializer.Deserialize<CatalogSchema>(File.ReadAllText(file), Json.Options)!)
-                .ToDictionary(schema => schema.Catalog)
-            : null;
-    }
 }

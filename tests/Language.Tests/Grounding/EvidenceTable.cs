@@ -13,7 +13,6 @@ public class EvidenceTable
     {
         var (labelled, answered) = (Environment.GetEnvironmentVariable("RECORLEANS_LABELLED"), Environment.GetEnvironmentVariable("RECORLEANS_ANSWERS"));
         Assert.SkipWhen(labelled is null || answered is null, "Set RECORLEANS_LABELLED and RECORLEANS_ANSWERS, see docs/language.md.");
-        Assert.SkipWhen(LabelledCommand.Schemas is null, GoldenRecord.NoSchemas);
         var answers = Lines(answered!).ToDictionary(line => line.GetProperty("id").GetString()!, line => line.GetProperty("answer").Deserialize<CommandAnswer>(Json.Options)!);
         var rules = new RuleParser();
         var counts = new SortedDictionary<(Reader, EditKind, Standing), (int Right, int Said)>();

@@ -12,7 +12,6 @@ public class StudentSpeed(StudentModel student, ITestOutputHelper output)
     [InlineData(4)]
     public async Task Commands_AtOnce_Timed(int atOnce)
     {
-        Assert.SkipWhen(LabelledCommand.Schemas is null, GoldenRecord.NoSchemas);
         var form = new StudentPromptForm();
         var prompts = GoldenRecord.ReadAll().Take(60).Select(record => form.Build(record.Command.Request)).ToList();
         await student.Client.GetResponseAsync(prompts[0].Messages, prompts[0].Options, TestContext.Current.CancellationToken);
