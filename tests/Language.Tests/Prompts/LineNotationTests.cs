@@ -2,7 +2,6 @@ using RecOrleans.Catalogs;
 using RecOrleans.Commands;
 using RecOrleans.Language.Prompts;
 using RecOrleans.Preferences;
-using RecOrleans.Testing;
 
 namespace RecOrleans.Language.Tests.Prompts;
 
