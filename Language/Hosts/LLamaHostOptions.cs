@@ -5,7 +5,7 @@ internal sealed record LLamaHostOptions
 {
     public required string ModelPath { get; init; }
 
-    /// <summary>Tokens that one prompt and its answer may have. Memory is taken for <see cref="MaxBatch"/> of them: 23 KB a token for the student.</summary>
+    /// <summary>Tokens that one prompt and its answer may have. Memory is taken for <see cref="MaxBatch"/> of them: 18 KB a token for the student.</summary>
     public int ContextSize { get; init; } = 2048;
 
     /// <summary>Requests that are in work side by side.</summary>
@@ -14,7 +14,7 @@ internal sealed record LLamaHostOptions
     /// <summary>Requests that may wait beside those; one more is refused with <see cref="Agents.HostBusyException"/>.</summary>
     public int QueueLength { get; init; } = 64;
 
-    /// <summary>Beginnings of prompts that are kept evaluated: catalogues, and users' memory and feed behind them; about 6 MB each for the student.</summary>
+    /// <summary>Beginnings of prompts that are kept evaluated: catalogues, and users' memory and feed behind them; about 5 MB each for the student.</summary>
     public int Prefixes { get; init; } = 24;
 
     /// <summary>Threads of a step that decodes one token.</summary>

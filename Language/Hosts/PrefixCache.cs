@@ -5,7 +5,7 @@ using LLama.Native;
 namespace RecOrleans.Language.Hosts;
 
 /// <summary>
-/// What the model knows after each of the latest beginnings of prompts, ready to be copied into a new sequence (23 KB a token for the student; a copy
+/// What the model knows after each of the latest beginnings of prompts, ready to be copied into a new sequence (18 KB a token for the student; a copy
 /// takes about half a millisecond). Used by the model's own thread only.
 /// </summary>
 internal sealed class PrefixCache(int capacity) : IDisposable
