@@ -28,14 +28,14 @@ public sealed class GgufFileTests : IDisposable
     [InlineData(20, "ends inside its head")]
     [InlineData(100_000, "")]
     [InlineData(1_000_000, "its head asks for")]
-    [InlineData(75_782_175, "its head asks for")]
+    [InlineData(-1, "its head asks for")]
     public void Validate_CutShort_IsRefused(int length, string expected)
     {
         using (var model = File.OpenRead(StudentModel.Path))
         using (var copy = File.Create(_path))
         {
             model.CopyTo(copy);
-            copy.SetLength(length);
+            copy.SetLength(length < 0 ? model.Length + length : length);
         }
 
         var error = Assert.Throws<ModelLoadException>(() => GgufFile.Validate(_path));
