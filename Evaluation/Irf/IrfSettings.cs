@@ -101,10 +101,12 @@ public sealed class IrfSettings : CommandSettings
         ? new RunPlan(["fashion"], [.. Enum.GetValues<Scenario>()], ["recorleans-gold", "recorleans-rules", "popularity", "bm25"], Users: 30, SlowUsers: 0, Seed, Parallel)
         : new RunPlan([.. Names(Dataset)], [.. Names(Scenario).Select(Enum.Parse<Scenario>)], Systems is null ? Known : [.. Names(Systems)], Users, SlowUsers, Seed, Parallel);
 
-    private static string? Unknown(string names, IReadOnlyCollection<string> known) =>
+    /// <summary>What is wrong with a list of names, with commas between; null: nothing.</summary>
+    internal static string? Unknown(string names, IReadOnlyCollection<string> known) =>
         Names(names).Length == 0 ? $"name some of {string.Join(", ", known)}."
         : Names(names).FirstOrDefault(name => !known.Contains(name)) is { } unknown ? $"there is no '{unknown}'; use some of {string.Join(", ", known)}."
         : null;
 
-    private static string[] Names(string list) => [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
+    /// <summary>Each name of a list with commas between once, in its order.</summary>
+    internal static string[] Names(string list) => [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
 }

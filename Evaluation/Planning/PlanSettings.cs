@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using RecOrleans.Evaluation.Irf;
 using RecOrleans.Evaluation.Irf.Datasets;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -30,12 +31,10 @@ public sealed class PlanSettings : CommandSettings
     public string? Labels { get; init; }
 
     /// <summary>The data sets in the order asked for.</summary>
-    internal string[] Datasets => [.. Dataset.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
+    internal string[] Datasets => IrfSettings.Names(Dataset);
 
     public override ValidationResult Validate() =>
-        Datasets.Length == 0 ? ValidationResult.Error($"--dataset: name some of {string.Join(", ", IrfDatasets.Names)}.")
-        : Datasets.FirstOrDefault(name => !IrfDatasets.Names.Contains(name)) is { } unknown
-            ? ValidationResult.Error($"--dataset: there is no '{unknown}'; use some of {string.Join(", ", IrfDatasets.Names)}.")
+        IrfSettings.Unknown(Dataset, IrfDatasets.Names) is { } dataset ? ValidationResult.Error($"--dataset: {dataset}")
         : Users < 1 ? ValidationResult.Error("--users: use 1 or more.")
         : Parallel is < 1 or > 64 ? ValidationResult.Error("--parallel: use 1 to 64.")
         : ValidationResult.Success();

@@ -10,6 +10,7 @@ public class EvaluationCommandsTests
     [InlineData("demo-catalogs", "--films", "/nowhere")]
     [InlineData("irf", "--dataset", "nowhere")]
     [InlineData("parse", "--gold", "/nowhere")]
+    [InlineData("plan", "--dataset", "nowhere")]
     [InlineData("sasrec", "--dataset", "nowhere")]
     public async Task Run_AnUnknownOption_IsNamed(string command, string option, string value)
     {

@@ -20,14 +20,6 @@ internal static class ShippedCatalogs
         var rows = await SourceRows.ReadAsync(source, cancellationToken);
         var listed = rows.Items.Select(item => (item.Id, (IReadOnlySet<string>)(item.Text ?? "").Split(": ", 2).Skip(1).SelectMany(text => text.TrimEnd('.').Split(", "))
             .Select(topic => topic.ToLowerInvariant()).Where(topic => rows.Schema.Facets.All(facet => !facet.Values.Contains(topic) && facet.Meant(topic) is null)).ToHashSet(StringComparer.Ordinal)));
-        return new IrfDataset
-        {
-            Name = "movies",
-            Schema = rows.Schema,
-            Items = rows.Items,
-            Topics = Topics.Choose([.. listed], rows.Items.Length, MaxTopicShare),
-            Training = [],
-            Users = [],
-        };
+        return IrfDataset.Of("movies", rows.Schema, rows.Items, [.. listed], MaxTopicShare, ([], []));
     }
 }
