@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RecOrleans.Evaluation.Torch;
 using RecOrleans.Training.Gguf;
 using RecOrleans.Training.Network;
 using static TorchSharp.torch;
@@ -131,8 +132,8 @@ internal sealed class Distiller : IDisposable
             var tensors = new PackTensors(pack.Tokens, _network);
             var logits = _network.Logits(_frozen.Of(pack, tensors), tensors).to(ScalarType.Float32);
             var loss = F.cross_entropy(logits, tensors.Targets, reduction: nn.Reduction.Sum);
-            if (_teacher is not null) loss = (1 - _options.TeacherShare) * loss + _options.TeacherShare * Divergence(logits, tensors);
-            (loss / targets).backward();
+            if (_teacher is not null) loss = loss.Times(1 - _options.TeacherShare).Plus(Divergence(logits, tensors).Times(_options.TeacherShare));
+            loss.Over(targets).backward();
             sum += loss.item<float>();
             _optimiser.Gather();
         }

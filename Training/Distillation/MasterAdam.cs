@@ -1,3 +1,4 @@
+using RecOrleans.Evaluation.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -39,7 +40,7 @@ internal sealed class MasterAdam : IDisposable
         {
             using var gradient = slot.Parameter.grad;
             if (gradient is null) continue;
-            slot.Sum.add_(gradient);
+            slot.Sum.Increase(gradient);
             slot.Parameter.grad = null;
         }
     }
@@ -52,7 +53,7 @@ internal sealed class MasterAdam : IDisposable
         using var scope = NewDisposeScope();
         Steps++;
         var squares = zeros(1, ScalarType.Float64);
-        foreach (var slot in _slots) squares += slot.Sum.square().sum(ScalarType.Float64).cpu();
+        foreach (var slot in _slots) squares.Increase(slot.Sum.square().sum(ScalarType.Float64).cpu());
         var length = Math.Sqrt(squares.item<double>());
         if (!double.IsFinite(length)) throw new InvalidDataException($"The gradient of step {Steps} is not finite; begin again with a lower --rate.");
         var share = Math.Min(1, _clip / Math.Max(length, 1e-12));
@@ -61,11 +62,11 @@ internal sealed class MasterAdam : IDisposable
         foreach (var slot in _slots)
         {
             using var inner = NewDisposeScope();
-            if (share < 1) slot.Sum.mul_(share);
-            slot.Mean.mul_(Beta1).add_(slot.Sum, alpha: 1 - Beta1);
-            slot.Square.mul_(Beta2).addcmul_(slot.Sum, slot.Sum, 1 - Beta2);
-            if (slot.Master.dim() > 1) slot.Master.mul_(1 - rate * _decay);
-            slot.Master.addcdiv_(slot.Mean, slot.Square.sqrt().div_(correction).add_(Epsilon), -pace);
+            if (share < 1) slot.Sum.Scale(share);
+            slot.Mean.Scale(Beta1).Increase(slot.Sum, 1 - Beta1);
+            slot.Square.Scale(Beta2).IncreaseByProduct(slot.Sum, slot.Sum, 1 - Beta2);
+            if (slot.Master.dim() > 1) slot.Master.Scale(1 - rate * _decay);
+            slot.Master.IncreaseByQuotient(slot.Mean, slot.Square.sqrt().Over(correction).Increase(Epsilon), -pace);
             slot.Sum.zero_();
         }
 

@@ -1,3 +1,4 @@
+using RecOrleans.Evaluation.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -79,9 +80,9 @@ internal sealed class LlamaNetwork : IDisposable
     {
         var attended = Attention(Normed(states, LlamaWeights.AttentionNorm(layer)), pack, layer, wantedOnly);
         if (wantedOnly) states = states.index_select(0, pack.WantedRows);
-        states = states + F.linear(attended, _parameters[LlamaWeights.AttentionOut(layer)]);
+        states = states.Plus(F.linear(attended, _parameters[LlamaWeights.AttentionOut(layer)]));
         var inner = F.linear(Normed(states, LlamaWeights.InnerNorm(layer)), _parameters[LlamaWeights.Inner(layer)]).chunk(2, 1);
-        return states + F.linear(F.silu(inner[0]) * inner[1], _parameters[LlamaWeights.InnerOut(layer)]);
+        return states.Plus(F.linear(F.silu(inner[0]) * inner[1], _parameters[LlamaWeights.InnerOut(layer)]));
     }
 
     /// <returns>[tokens, width], or [wanted, width].</returns>
@@ -91,7 +92,7 @@ internal sealed class LlamaNetwork : IDisposable
         var parts = F.linear(normed, _parameters[LlamaWeights.Attention(layer)]).view(-1, heads + 2 * keyHeads, width).split([heads + keyHeads, keyHeads], 1);
         var turned = Turned(parts[0], pack).split([heads, keyHeads], 1);
         // The scale is a power of two for the usual head width of 64, so it costs no precision.
-        var allQueries = turned[0] / Math.Sqrt(width);
+        var allQueries = turned[0].Over(Math.Sqrt(width));
         if (wantedOnly) allQueries = allQueries.index_select(0, pack.WantedRows);
         var queries = allQueries.split(wantedOnly ? pack.Wanted : pack.Lengths, 0);
         var keys = turned[1].split(pack.Lengths, 0);
@@ -106,7 +107,7 @@ internal sealed class LlamaNetwork : IDisposable
             var key = prefix < 0 ? keys[index] : cat([keys[prefix], keys[index]], 0);
             var value = prefix < 0 ? values[index] : cat([values[prefix], values[index]], 0);
             var query = queries[index].view(count, keyHeads, group, width).permute(1, 2, 0, 3).reshape(keyHeads, group * count, width);
-            var shares = (query.bmm(key.permute(1, 2, 0)).view(keyHeads, group, count, -1) + mask).softmax(-1);
+            var shares = query.bmm(key.permute(1, 2, 0)).view(keyHeads, group, count, -1).Plus(mask).softmax(-1);
             results.Add(shares.view(keyHeads, group * count, -1).bmm(value.transpose(0, 1))
                 .view(keyHeads, group, count, width).permute(2, 0, 1, 3).reshape(count, heads * width));
         }
@@ -118,13 +119,13 @@ internal sealed class LlamaNetwork : IDisposable
     private static Tensor Turned(Tensor heads, PackTensors pack)
     {
         var halves = heads.chunk(2, 2);
-        return cat([halves[0] * pack.Cosines - halves[1] * pack.Sines, halves[1] * pack.Cosines + halves[0] * pack.Sines], 2);
+        return cat([halves[0] * pack.Cosines - halves[1] * pack.Sines, (halves[1] * pack.Cosines).Plus(halves[0] * pack.Sines)], 2);
     }
 
     /// <summary>Root mean square norm; the mean in float32.</summary>
     private Tensor Normed(Tensor states, string norm)
     {
         var exact = states.to(ScalarType.Float32);
-        return (exact * (exact.square().mean([-1], keepdim: true) + _shape.Epsilon).rsqrt()).to(Type) * _parameters[norm];
+        return (exact * exact.square().mean([-1], keepdim: true).Plus(_shape.Epsilon).rsqrt()).to(Type) * _parameters[norm];
     }
 }

@@ -1,3 +1,4 @@
+using RecOrleans.Evaluation.Torch;
 using static TorchSharp.torch;
 
 namespace RecOrleans.Training.Network;
@@ -39,7 +40,7 @@ internal sealed class PackTensors
         Tensor Mask(Segment segment, int queries)
         {
             var keys = segment.Length + (segment.Prefix < 0 ? 0 : pack.Segments[segment.Prefix].Length);
-            return full([queries, keys], double.NegativeInfinity, type, device).triu(keys - queries + 1);
+            return TensorArithmetic.Full([queries, keys], double.NegativeInfinity, type, device).triu(keys - queries + 1);
         }
     }
 

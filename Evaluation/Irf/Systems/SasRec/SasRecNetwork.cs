@@ -1,3 +1,4 @@
+using RecOrleans.Evaluation.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -19,7 +20,7 @@ internal sealed class SasRecNetwork : IDisposable
         {
             var size = Array.ConvertAll(shape, side => (long)side);
             var isTable = name is SasRecLayout.Items or SasRecLayout.Positions;
-            var start = size.Length == 2 ? randn(size) * (isTable ? 0.02 : 1 / Math.Sqrt(options.Dimensions))
+            var start = size.Length == 2 ? randn(size).Times(isTable ? 0.02 : 1 / Math.Sqrt(options.Dimensions))
                 : name.EndsWith(".weight", StringComparison.Ordinal) ? ones(size) : zeros(size);
             _parameters.Add(name, new Parameter(start));
         }
@@ -38,8 +39,8 @@ internal sealed class SasRecNetwork : IDisposable
     public Tensor States(Tensor sequences, Tensor isItem, bool training)
     {
         var length = sequences.shape[1];
-        var states = _parameters[SasRecLayout.Items].index_select(0, sequences.flatten()).view(sequences.shape[0], length, _options.Dimensions) * Math.Sqrt(_options.Dimensions)
-            + _parameters[SasRecLayout.Positions].narrow(0, _options.Length - length, length);
+        var states = _parameters[SasRecLayout.Items].index_select(0, sequences.flatten()).view(sequences.shape[0], length, _options.Dimensions).Times(Math.Sqrt(_options.Dimensions))
+            .Plus(_parameters[SasRecLayout.Positions].narrow(0, _options.Length - length, length));
         states = Drop(states);
 
         // A place sees the items up to itself; what is no item sees itself, since a softmax needs something.
@@ -47,11 +48,11 @@ internal sealed class SasRecNetwork : IDisposable
         for (var block = 0; block < _options.Blocks; block++)
         {
             var normed = Norm(states, SasRecLayout.Norm(block, attention: true));
-            var scores = Map(normed, block, "query").matmul(Map(normed, block, "key").transpose(1, 2)) / Math.Sqrt(_options.Dimensions);
-            var shares = Drop(scores.masked_fill(blocked, double.NegativeInfinity).softmax(-1));
-            states += Drop(Map(shares.matmul(Map(normed, block, "value")), block, "output"));
+            var scores = Map(normed, block, "query").matmul(Map(normed, block, "key").transpose(1, 2)).Over(Math.Sqrt(_options.Dimensions));
+            var shares = Drop(scores.Filled(blocked, double.NegativeInfinity).softmax(-1));
+            states = states.Plus(Drop(Map(shares.matmul(Map(normed, block, "value")), block, "output")));
             var inner = Drop(Map(Norm(states, SasRecLayout.Norm(block, attention: false)), block, "inner").relu());
-            states += Drop(Map(inner, block, "outer"));
+            states = states.Plus(Drop(Map(inner, block, "outer")));
         }
 
         return Norm(states, SasRecLayout.Final);
