@@ -37,6 +37,7 @@ public sealed class ReportBuilder(int seed)
                 orderby scenario.Key
                 select Scenario(scenario.Key, [.. scenario.GroupBy(entry => entry.System, entry => entry.Scores, StringComparer.Ordinal)])],
             bySystem.Where(system => system.Any(scores => scores.Parse is not null)).ToImmutableSortedDictionary(system => system.Key, Reading, StringComparer.Ordinal),
+            ErrorCosts(scored),
             bySystem.Where(system => system.Any(scores => scores.Latencies.Count > 0)).ToImmutableSortedDictionary(system => system.Key, Latency, StringComparer.Ordinal));
     }
 
@@ -105,6 +106,32 @@ public sealed class ReportBuilder(int seed)
                 total.Add(parse);
         return new ReadingResult(total.Commands, total.StrictF1, total.LooseF1, total.FeedbackAccuracy, total.WholeAccuracy,
             total.ByFacet.ToImmutableSortedDictionary(), total.ByPolarity.ToImmutableSortedDictionary(), total.ByStrength.ToImmutableSortedDictionary());
+    }
+
+    /// <summary>Of the product with readings of its own, on the sessions that the gold readings pass.</summary>
+    private static ImmutableSortedDictionary<string, ImmutableArray<ErrorCost>> ErrorCosts(IEnumerable<(string System, Scenario Scenario, SessionScores Scores)> scored)
+    {
+        var passable = scored.Where(entry => entry.System == FeedSystems.Gold && entry.Scores.PassedAt is not null).Select(entry => (entry.Scenario, entry.Scores.User)).ToHashSet();
+        return scored
+            .Where(entry => entry.System != FeedSystems.Gold && FeedSystems.RoleOf(entry.System) == FeedSystemRole.Product && entry.Scores.Parse is not null)
+            .Where(entry => passable.Contains((entry.Scenario, entry.Scores.User)))
+            .GroupBy(entry => entry.System, entry => entry.Scores, StringComparer.Ordinal)
+            .ToImmutableSortedDictionary(system => system.Key, system => Costs([.. system]), StringComparer.Ordinal);
+
+        static ImmutableArray<ErrorCost> Costs(SessionScores[] sessions) =>
+        [
+            .. sessions.SelectMany(session => Errors(session.Parse!).Select(error => (Error: error, HasPassed: session.PassedAt is not null)))
+                .GroupBy(entry => entry.Error, entry => entry.HasPassed)
+                .Select(error => new ErrorCost(error.Key, error.Count(), error.Count(hasPassed => hasPassed)))
+                .OrderBy(cost => cost.Error is not null).ThenByDescending(cost => cost.Sessions - cost.Passed).ThenBy(cost => cost.Error, StringComparer.Ordinal),
+        ];
+
+        static IEnumerable<string?> Errors(ParseScore parse)
+        {
+            var errors = parse.ByFacet.SelectMany(kind => new[] { (Name: $"{kind.Key} missed", Count: kind.Value.Gold - kind.Value.Hits), (Name: $"{kind.Key} made up", Count: kind.Value.Answer - kind.Value.Hits) })
+                .Where(error => error.Count > 0).Select(error => (string?)error.Name).ToArray();
+            return errors.Length > 0 ? errors : [null];
+        }
     }
 
     private static Latency Latency(IEnumerable<SessionScores> sessions)

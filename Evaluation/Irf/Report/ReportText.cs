@@ -11,6 +11,8 @@ namespace RecOrleans.Evaluation.Irf.Report;
 /// <summary>The report as Markdown.</summary>
 public static class ReportText
 {
+    private const int LeastLost = 3;
+
     private static readonly Metric[] Ranks = [.. Metric.All.Where(metric => metric.Name.StartsWith("Recall", StringComparison.Ordinal) || metric.Name.StartsWith("NDCG", StringComparison.Ordinal))];
     private static readonly Metric[] Outcomes =
         [Metric.PassRate, Metric.AverageRounds, .. Metric.All.Where(metric => metric.Name.StartsWith("CSR", StringComparison.Ordinal) && !metric.Name.EndsWith("raw", StringComparison.Ordinal)), Metric.ParseF1];
@@ -52,6 +54,7 @@ public static class ReportText
         text.AppendLine(CultureInfo.InvariantCulture, $"\n## {dataset.Dataset}\n\n{dataset.Items:N0} items, all of them candidates.");
         foreach (var table in dataset.Scenarios) Write(text, table);
         if (dataset.Reading.Count > 0) Write(text, dataset.Reading);
+        foreach (var (system, costs) in dataset.ErrorCosts) Write(text, system, costs);
         text.AppendLine("\n### Latency\n\nFrom a command to the feed that follows it, milliseconds, sessions side by side as in the command above.\n");
         Table(text, ["system", "commands", "p50", "p99"],
             dataset.Latency.Select(entry => (string[])[entry.Key, Number(entry.Value.Commands, "N0"), Number(entry.Value.P50, "0.0"), Number(entry.Value.P99, "0.0")]));
@@ -93,6 +96,19 @@ public static class ReportText
         text.AppendLine("\nStrict F1 by facet, and of withdrawals (remove, clear) and wishes about the feed as a whole (tool):\n");
         string[] facets = [.. reading.Values.SelectMany(result => result.ByFacet.Keys).Distinct().Order(StringComparer.Ordinal)];
         Table(text, ["system", .. facets], reading.Select(entry => (string[])[entry.Key, .. facets.Select(facet => F1(entry.Value.ByFacet, facet))]));
+    }
+
+    /// <summary>Rarer kinds stand in the JSON only.</summary>
+    private static void Write(StringBuilder text, string system, IEnumerable<ErrorCost> costs)
+    {
+        text.AppendLine(CultureInfo.InvariantCulture, $"""
+
+            What the errors of {system} cost: the sessions that {FeedSystems.Gold} passes, by the errors that they hold (a session may hold several kinds, and one that
+            is lost lasts longer and so holds more of them; kinds that went with {LeastLost} lost sessions or more):
+
+            """);
+        Table(text, ["error", "sessions", "lost", "PR"], costs.Where(cost => cost.Error is null || cost.Sessions - cost.Passed >= LeastLost).Select(cost => (string[])
+            [cost.Error ?? "none", Number(cost.Sessions, "N0"), Number(cost.Sessions - cost.Passed, "N0"), Number((double)cost.Passed / cost.Sessions)]));
     }
 
     private static string Cell(SystemResult system, Metric metric)

@@ -112,6 +112,24 @@ public class ReportBuilderTests
             Films.Session("rules", 1, scenario, null, Films.Round(0, Films.Feed()), Films.Round(1, Films.Feed()) with { Gold = Films.Answer(gold), Answer = Films.Answer(answer) });
     }
 
+    /// <summary>Gold passes with users 1 to 4; the rules misread those of 2 and 3, and lose 3; user 5 is nobody's.</summary>
+    [Fact]
+    public void Build_ErrorCosts_AreOfTheSessionsThatGoldPasses()
+    {
+        var (comedy, drama) = (Films.Wish("genre", "comedy"), Films.Wish("genre", "drama"));
+        var costs = Build(
+        [
+            .. Enumerable.Range(1, 5).Select(user => Films.Session("recorleans-gold", user, user <= 4 ? 1 : 21)),
+            Reads(1, 1, comedy), Reads(2, 1, drama), Reads(3, null, drama), Reads(4, null, comedy), Reads(5, null, drama),
+        ]).ErrorCosts;
+
+        Assert.Equal(["recorleans-rules"], costs.Keys);
+        Assert.Equal([new ErrorCost(null, 2, 1), new ErrorCost("genre made up", 2, 1), new ErrorCost("genre missed", 2, 1)], costs["recorleans-rules"]);
+
+        SessionRecord Reads(int user, int? passedAt, Commands.Edit answer) => Films.Session("recorleans-rules", user, Scenario.MR, passedAt,
+            Films.Round(0, Films.Feed()), Films.Round(1, Films.Feed()) with { Gold = Films.Answer(comedy), Answer = Films.Answer(answer) });
+    }
+
     [Fact]
     public void Build_Latency_IsOfCommandsNotOfOpening()
     {
