@@ -59,6 +59,10 @@ public sealed class LanguageOptions
     /// <value>Default: 0.</value>
     public int ContextSize { get; set; }
 
+    /// <summary>Beginnings of prompts (catalogues, and users' memory and feed behind them) that are kept evaluated; up to 5 MB each for the student. 0: none, and nothing is read ahead.</summary>
+    /// <value>Default: 24.</value>
+    public int Prefixes { get; set; } = 24;
+
     /// <summary>Layers to run on a GPU, where a GPU package of LLamaSharp stands in for the CPU one.</summary>
     /// <value>Default: 0.</value>
     public int GpuLayers { get; set; }

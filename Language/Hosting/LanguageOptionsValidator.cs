@@ -27,6 +27,7 @@ public sealed class LanguageOptionsValidator : IValidateOptions<LanguageOptions>
         Require(options.QueueLength is >= 1 and <= 100_000, $"Language:QueueLength is {options.QueueLength}; use 1 to 100000.");
         Require(options.MaxBatch is >= 1 and <= 64, $"Language:MaxBatch is {options.MaxBatch}; use 1 to 64.");
         Require(options.ContextSize is 0 or (>= 512 and <= 1 << 20), $"Language:ContextSize is {options.ContextSize}; use 0 (by the host) or 512 to 1048576.");
+        Require(options.Prefixes is >= 0 and <= 4096, $"Language:Prefixes is {options.Prefixes}; use 0 (keep none) to 4096.");
         Require(options.Threads is >= 0 and <= 512, $"Language:Threads is {options.Threads}; use 0 (by the processors) to 512.");
         Require(options.GpuLayers >= 0, $"Language:GpuLayers is {options.GpuLayers}; use 0 or more.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

@@ -22,6 +22,7 @@ internal sealed class ModelLoader(
                 ContextSize = settings.ContextSize > 0 ? settings.ContextSize : DefaultContextSize(settings),
                 MaxBatch = settings.MaxBatch,
                 QueueLength = settings.QueueLength,
+                Prefixes = settings.Prefixes,
                 DecodeThreads = settings.Threads > 0 ? settings.Threads : 1,
                 PromptThreads = settings.Threads > 0 ? settings.Threads : spare,
                 GpuLayers = settings.GpuLayers,

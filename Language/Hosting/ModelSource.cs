@@ -162,9 +162,9 @@ internal sealed partial class ModelSource : IHostedService, IModelReload, IDispo
 
     /// <summary>The settings that a loaded model depends on. The others, the host's kind among them, are read at start.</summary>
     private sealed record ModelSettings(
-        string ModelPath, string? Endpoint, string? Model, string? ApiKey, int ContextSize, int MaxBatch, int QueueLength, int Threads, int GpuLayers)
+        string ModelPath, string? Endpoint, string? Model, string? ApiKey, int ContextSize, int MaxBatch, int QueueLength, int Prefixes, int Threads, int GpuLayers)
     {
         public static ModelSettings Of(LanguageOptions options) => new(
-            options.ModelPath, options.Endpoint, options.Model, options.ApiKey, options.ContextSize, options.MaxBatch, options.QueueLength, options.Threads, options.GpuLayers);
+            options.ModelPath, options.Endpoint, options.Model, options.ApiKey, options.ContextSize, options.MaxBatch, options.QueueLength, options.Prefixes, options.Threads, options.GpuLayers);
     }
 }

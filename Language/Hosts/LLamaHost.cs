@@ -127,7 +127,7 @@ internal sealed partial class LLamaHost : IDisposable
     public void Expect(Completion completion)
     {
         ArgumentNullException.ThrowIfNull(completion);
-        if (completion.Known == 0 || completion.Known > _options.ContextSize) return;
+        if (_options.Prefixes == 0 || completion.Known == 0 || completion.Known > _options.ContextSize) return;
         lock (_gate)
         {
             if (_stopping) return;

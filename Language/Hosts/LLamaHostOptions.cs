@@ -14,7 +14,7 @@ internal sealed record LLamaHostOptions
     /// <summary>Requests that may wait beside those; one more is refused with <see cref="Agents.HostBusyException"/>.</summary>
     public int QueueLength { get; init; } = 64;
 
-    /// <summary>Beginnings of prompts that are kept evaluated: catalogues, and users' memory and feed behind them; about 5 MB each for the student.</summary>
+    /// <summary>Beginnings of prompts that are kept evaluated: catalogues, and users' memory and feed behind them; about 5 MB each for the student. With 0 nothing is evaluated ahead either.</summary>
     public int Prefixes { get; init; } = 24;
 
     /// <summary>Threads of a step that decodes one token.</summary>

@@ -17,6 +17,8 @@ public class LanguageServicesTests
     [InlineData("QueueLength", "0", "Language:QueueLength")]
     [InlineData("MaxBatch", "1000", "Language:MaxBatch")]
     [InlineData("ContextSize", "10", "Language:ContextSize")]
+    [InlineData("Prefixes", "-1", "Language:Prefixes is -1; use 0 (keep none) to 4096.")]
+    [InlineData("Prefixes", "4097", "Language:Prefixes")]
     [InlineData("Name", "rules", "Language:Name")]
     public void AddLanguage_SettingThatCannotWork_IsNamed(string setting, string value, string expected)
     {

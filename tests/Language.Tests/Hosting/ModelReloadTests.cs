@@ -109,6 +109,33 @@ public class ModelReloadTests
         }
     }
 
+    [Fact]
+    public async Task PrefixesChange_TheModelKeepsThatManyWithoutARestart()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Language:ModelPath"] = StudentModel.Path, ["Language:MaxBatch"] = "1", ["Language:Prefixes"] = "0" }).Build();
+        await using var services = new ServiceCollection().AddLanguage(configuration).BuildServiceProvider();
+        var source = services.GetRequiredService<ModelSource>();
+        var first = await ClientAsync(source);
+        Assert.Equal(0, await KnownAsync(first));
+
+        configuration["Language:Prefixes"] = "1";
+        ((IConfigurationRoot)configuration).Reload();
+        using var limit = new CancellationTokenSource(Limit);
+        IChatClient second;
+        while ((second = await ClientAsync(source)) == first) await Task.Delay(5, limit.Token);
+
+        Assert.InRange(await KnownAsync(second), 5, 100);
+
+        static async Task<long?> KnownAsync(IChatClient client)
+        {
+            ChatMessage[] prompt = [new(ChatRole.User, "catalog movies: genre{action,comedy}\n"), new(ChatRole.User, "command: no horror\n")];
+            ChatOptions shortly = new() { MaxOutputTokens = 1 };
+            await client.GetResponseAsync(prompt, shortly, Stop).WaitAsync(Limit, Stop);
+            return (await client.GetResponseAsync(prompt, shortly, Stop).WaitAsync(Limit, Stop)).Usage!.CachedInputTokenCount;
+        }
+    }
+
     private static void Unreconciled(LanguageOptions options) => options.Reconcile = false;
 
     private static async Task<IChatClient> ClientAsync(ModelSource source)
