@@ -33,6 +33,9 @@ public sealed class CorpusCommand : AsyncCommand<CorpusCommand.Settings>
         [CommandOption("--chinese <SHARE>"), Description("Share of the simulated commands that are said in Chinese."), DefaultValue(0.05)]
         public double Chinese { get; init; } = 0.05;
 
+        [CommandOption("--mixed <SHARE>"), Description("Share of the other simulated commands in which a word or two are Spanish, French, German or Chinese."), DefaultValue(0.03)]
+        public double Mixed { get; init; } = 0.03;
+
         [CommandOption("--public <FOLDER>"), Description("Folder with the public data sets mit-movie and ccpe; what of them is there is used.")]
         public string? Public { get; init; }
 
@@ -65,6 +68,7 @@ public sealed class CorpusCommand : AsyncCommand<CorpusCommand.Settings>
             if (Public is not null && !Directory.Exists(Public)) return ValidationResult.Error($"--public: there is no folder '{Public}'; data/README.md says what belongs there.");
             if (Simulated < 0) return ValidationResult.Error($"--simulated: {Simulated} is too few; use 0 or more.");
             if (Chinese is not (>= 0 and <= 1)) return ValidationResult.Error(FormattableString.Invariant($"--chinese: {Chinese} is no share; use 0 to 1."));
+            if (Mixed is not (>= 0 and <= 1)) return ValidationResult.Error(FormattableString.Invariant($"--mixed: {Mixed} is no share; use 0 to 1."));
             if (HoldOutShare is not (>= 0 and <= 1)) return ValidationResult.Error(FormattableString.Invariant($"--hold-out-share: {HoldOutShare} is no share; use 0 to 1."));
             if (ReadCopies(Copies, out var problem) is null) return ValidationResult.Error($"--copies: {problem}");
             return Group >= 1 ? ValidationResult.Success() : ValidationResult.Error($"--group: {Group} is too few; use 1 or more.");
@@ -100,7 +104,7 @@ public sealed class CorpusCommand : AsyncCommand<CorpusCommand.Settings>
         var schemas = new SchemaFolder(settings.Schemas);
         var copies = ReadCopies(settings.Copies, out _)!;
         var sources = new List<CorpusSource> { Source(Commands, [.. LabelledRecord.ReadAll(RecordFile.Find(settings.Records), schemas)], settings.HoldOutShare) };
-        if (settings.Simulated > 0) sources.Add(Source(Simulated, await new CommandSimulation(settings.Seed, settings.Chinese).RunAsync(settings.Simulated, cancellationToken), 0));
+        if (settings.Simulated > 0) sources.Add(Source(Simulated, await new CommandSimulation(settings.Seed, settings.Chinese, settings.Mixed).RunAsync(settings.Simulated, cancellationToken), 0));
         if (settings.Public is not { } folder) return sources;
         var movies = schemas.Find("movies") ?? throw new InvalidDataException($"--schemas: there is no movies.json in {schemas.Folder}, of which {MitMovie} and {Ccpe} speak.");
         var (queries, utterances) = (Path.Combine(folder, MitMovie, "train.txt"), Path.Combine(folder, Ccpe, "ccpe_spans.jsonl"));

@@ -1,6 +1,7 @@
 using RecOrleans.Commands;
 using RecOrleans.Language.Hosts;
 using RecOrleans.Preferences;
+using RecOrleans.Training.Corpus.Simulation;
 
 namespace RecOrleans.Training.Corpus;
 
@@ -26,8 +27,10 @@ internal static class CorpusStatistics
         yield return $"{name}: {records.Count} records; {Counts(records.Select(record => record.Gold.Feedback.ToString().ToLowerInvariant()))}";
         yield return $"  edits: {Counts(records.SelectMany(record => record.Gold.Edits).Select(Kind))}";
         yield return FormattableString.Invariant($"  catalogues: {records.Select(record => record.Request.Schema).Distinct().Count()}; {Counts(records.Select(record => record.Request.Schema.Catalog))}");
-        yield return FormattableString.Invariant($"  a record: memory {Mean(records, record => record.Request.Context.Memory.Length):0.0}, feed {Mean(records, record => record.Request.Context.Feed.Length):0.0}, edits {Mean(records, record => record.Gold.Edits.Length):0.0}; for now {Mean(records, record => record.Gold.Edits.OfType<AddEdit>().Any(edit => edit.Scope is PreferenceScope.Session) ? 1 : 0):0.000}, with Chinese words {Mean(records, record => HoldsChinese(record.Request.Context.Text) ? 1 : 0):0.000}");
+        yield return FormattableString.Invariant($"  a record: memory {Mean(records, record => record.Request.Context.Memory.Length):0.0}, feed {Mean(records, record => record.Request.Context.Feed.Length):0.0}, edits {Mean(records, record => record.Gold.Edits.Length):0.0}; for now {Mean(records, record => record.Gold.Edits.OfType<AddEdit>().Any(edit => edit.Scope is PreferenceScope.Session) ? 1 : 0):0.000}, with Chinese words {Mean(records, record => HoldsChinese(record.Request.Context.Text) ? 1 : 0):0.000}, with words of Chinese, German, French or Spanish {Mean(records, record => Mix.IsIn(record.Request.Context.Text) ? 1 : 0):0.000}");
     }
+
+    private static readonly LanguageMix Mix = new(new ChinesePhrasing().Grammar);
 
     private static bool HoldsChinese(string text) => text.Any(letter => letter is >= '\u4e00' and <= '\u9fff');
 

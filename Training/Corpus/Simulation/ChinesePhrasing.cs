@@ -50,6 +50,12 @@ internal sealed class ChinesePhrasing
         return new Utterance(text, thought.Feedback, [.. speech.Edits.Select(edit => edit.With(quotes[edit.Quote]))]);
     }
 
+    /// <summary>Chinese names of a value; none where the grammar has none.</summary>
+    public static ImmutableArray<string> Names(Grammar grammar, string facet, string value) =>
+        grammar.Rules.GetValueOrDefault($"name.{facet}.{value.ToLowerInvariant().Replace(' ', '-')}") is { } rule
+            ? [.. rule.Alternatives.OfType<Sequence>().Select(name => ((Literal)name.Parts[0]).Text.Trim())]
+            : [];
+
     private static (string Name, string Text) Rules()
     {
         const string File = "chinese.grammar";
@@ -196,9 +202,7 @@ internal sealed class ChinesePhrasing
         {
             if (_names.TryGetValue(statement, out var known)) return known;
             var value = statement.Value.Value.ToString();
-            var rule = $"name.{facet.Name}.{value.ToLowerInvariant().Replace(' ', '-')}";
-            var isNamed = random.NextDouble() < ByName && grammar.Has(rule);
-            return _names[statement] = isNamed && random.Pick(grammar.Rules[rule].Alternatives) is Sequence { Parts: [Literal name] } ? name.Text.Trim() : value;
+            return _names[statement] = random.NextDouble() < ByName && Names(grammar, facet.Name, value) is { Length: > 0 } names ? random.Pick(names) : value;
         }
 
         private string Amount(Facet facet, string family, FacetValue value)

@@ -15,7 +15,8 @@ namespace RecOrleans.Training.Corpus.Simulation;
 /// <remarks>What is meant is known exactly. Everything derives from the seed.</remarks>
 /// <param name="seed">Of all draws.</param>
 /// <param name="chinese">Share of the commands that are said in Chinese, 0..1.</param>
-internal sealed class CommandSimulation(int seed, double chinese = 0)
+/// <param name="mixed">Share of the others in which a word or two are of another language, 0..1, as far as they hold such words.</param>
+internal sealed class CommandSimulation(int seed, double chinese = 0, double mixed = 0)
 {
     /// <summary>Of the commands, those about invented catalogues.</summary>
     public const double InventedShare = 0.5;
@@ -58,6 +59,7 @@ internal sealed class CommandSimulation(int seed, double chinese = 0)
         var sights = new Sights(dataset);
         var wishes = new FeedWishes(phrasing.Grammar);
         var chineseWishes = new FeedWishes(_chinese.Grammar);
+        var mix = new LanguageMix(_chinese.Grammar);
         for (var session = 1; ; session++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -72,7 +74,7 @@ internal sealed class CommandSimulation(int seed, double chinese = 0)
                 var isChinese = Stream(id).NextDouble() < chinese;
                 if ((isChinese ? chineseWishes : wishes).Command(sight, !stated.IsEmpty, persona, random) is { } whole)
                 {
-                    yield return Record(id, catalog, sight, stated, whole, random);
+                    yield return Mixed(Record(id, catalog, sight, stated, whole, random), isChinese);
                     if (whole.Gold.Edits is [ClearEdit]) break;
                     continue;
                 }
@@ -82,10 +84,13 @@ internal sealed class CommandSimulation(int seed, double chinese = 0)
                 var utterance = (isChinese ? _chinese.Say(meant, sight, persona, random) : null) ?? phrasing.Say(meant, sight, persona, random);
                 mind.Remember(utterance, sight);
                 var said = (utterance.Text, utterance.AnswerFor(GoldMemory.Preferences(stated)));
-                yield return Record(id, catalog, sight, stated, isChinese ? said : wishes.After(said.Text, said.Item2, sight, persona, random), random);
+                yield return Mixed(Record(id, catalog, sight, stated, isChinese ? said : wishes.After(said.Text, said.Item2, sight, persona, random), random), isChinese);
                 if (thought.Feedback is Feedback.Satisfied) break;
             }
         }
+
+        LabelledRecord Mixed(LabelledRecord record, bool isChinese) =>
+            !isChinese && Stream($"{record.Id}/mixed") is var random && random.NextDouble() < mixed ? mix.Apply(record, random) : record;
     }
 
     /// <param name="id">Of the command.</param>
