@@ -52,9 +52,10 @@ public sealed class DistillCommand : Command<DistillSettings>
     {
         var options = settings.Options;
         var (device, type) = TrainingDevice.Prepare(settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount);
-        var start = GgufModel.Read(settings.Start);
+        var whole = GgufModel.Read(settings.Start);
+        var start = settings.Vocabulary > 0 ? VocabularyCut.Apply(whole, settings.Vocabulary) : whole;
         var examples = Example.ReadAll(settings.Corpus).ToArray();
-        using var tokenizer = GgufTokenizer.Load(settings.Start);
+        using var tokenizer = start.LoadTokenizer();
         var samples = SampleFile.Tokenize(examples, tokenizer, settings.Longest);
         var trained = samples[Split.Train].ToArray();
         if (trained.Length == 0) throw new InvalidDataException($"--corpus: '{settings.Corpus}' holds nothing to train on that has at most {settings.Longest} tokens.");
@@ -64,13 +65,14 @@ public sealed class DistillCommand : Command<DistillSettings>
         if (options.FreezeBelow > master.Shape.Layers) throw new InvalidDataException($"--freeze-below: there are only {master.Shape.Layers} layers.");
         master.MoveTo(device);
         using var network = new LlamaNetwork(master, type, device, options.FreezeBelow);
-        using var teacher = settings.Teacher.Length > 0 ? Teacher(settings.Teacher, master.Shape, type, device) : null;
+        using var teacher = settings.Teacher.Length > 0 ? Teacher(settings.Teacher, start, type, device) : null;
         using var distiller = new Distiller(master, network, teacher, trained, validation, options);
 
         string[] data =
         [
             $"Data: {trained.Length} examples of {trained.Select(sample => sample.Id).Distinct().Count()} labelled commands; {examples.Length - samples.Sum(split => split.Count())} of more than {settings.Longest} tokens left out; measured on {validation.Length} held-back ones.",
             settings.Layers.Length > 0 ? $"Layers kept: {settings.Layers}." : "All layers kept.",
+            settings.Vocabulary > 0 ? $"Vocabulary cut to the first {settings.Vocabulary} of {LlamaShape.Of(whole).Vocabulary} tokens." : "All tokens kept.",
         ];
         foreach (var line in data) AnsiConsole.WriteLine(line);
         AnsiConsole.WriteLine(FormattableString.Invariant($"{distiller.Steps} steps, {distiller.Tokens} tokens, {type} on {device.type}, {torch.get_num_threads()} threads."));
@@ -96,17 +98,20 @@ public sealed class DistillCommand : Command<DistillSettings>
         foreach (var (file, bytes) in files) AnsiConsole.WriteLine(FormattableString.Invariant($"{Path.Combine(settings.Out, file)}: {bytes / 1e6:0.0} MB"));
     }
 
-    private static LlamaNetwork Teacher(string path, LlamaShape student, torch.ScalarType type, torch.Device device)
+    /// <summary>A teacher of more tokens than the student has says what it thinks of those alone.</summary>
+    internal static LlamaNetwork Teacher(string path, GgufModel student, torch.ScalarType type, torch.Device device)
     {
-        using var weights = LlamaWeights.Of(GgufModel.Read(path));
-        if (weights.Shape.Vocabulary != student.Vocabulary)
-            throw new InvalidDataException($"--teacher: it has {weights.Shape.Vocabulary} tokens and the student {student.Vocabulary}; they must share a tokenizer.");
+        var teacher = GgufModel.Read(path);
+        var (tokens, known) = (VocabularyCut.Tokens(student), VocabularyCut.Tokens(teacher));
+        if (!known.AsSpan().StartsWith(tokens))
+            throw new InvalidDataException($"--teacher: its {known.Length} tokens do not begin with the student's {tokens.Length}; use a teacher with the tokenizer of --start.");
+        using var weights = LlamaWeights.Of(VocabularyCut.Rows(teacher, tokens.Length));
         return new LlamaNetwork(weights, type, device, trainableFrom: null);
     }
 
     private static string Fingerprint(DistillSettings settings, DistillOptions options, torch.ScalarType type)
     {
         var corpus = Convert.ToHexString(XxHash64.Hash(File.ReadAllBytes(settings.Corpus)));
-        return string.Create(CultureInfo.InvariantCulture, $"corpus {corpus}, start {settings.Start}, layers {settings.Layers}, teacher {settings.Teacher}, {type}, longest {settings.Longest}, {JsonSerializer.Serialize(options with { CheckpointEvery = default, FrozenBytes = 0 }, Json.Options)}");
+        return string.Create(CultureInfo.InvariantCulture, $"corpus {corpus}, start {settings.Start}{(settings.Vocabulary > 0 ? $" ({settings.Vocabulary} tokens)" : "")}, layers {settings.Layers}, teacher {settings.Teacher}, {type}, longest {settings.Longest}, {JsonSerializer.Serialize(options with { CheckpointEvery = default, FrozenBytes = 0 }, Json.Options)}");
     }
 }

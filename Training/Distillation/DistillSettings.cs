@@ -20,7 +20,10 @@ public sealed class DistillSettings : CommandSettings
     [CommandOption("--layers <LIST>"), Description("Layers to keep, such as 0-11,18-29; all by default."), DefaultValue("")]
     public string Layers { get; init; } = "";
 
-    [CommandOption("--teacher <FILE>"), Description("GGUF model with the same tokenizer whose distribution the student learns beside the gold."), DefaultValue("")]
+    [CommandOption("--vocabulary <TOKENS>"), Description("Keep so many of the first tokens; all by default."), DefaultValue(0)]
+    public int Vocabulary { get; init; }
+
+    [CommandOption("--teacher <FILE>"), Description("GGUF model with the same tokenizer, of which the student may have the beginning, whose distribution the student learns beside the gold."), DefaultValue("")]
     public string Teacher { get; init; } = "";
 
     [CommandOption("--teacher-share <SHARE>"), Description("Of the loss."), DefaultValue(0.5)]
@@ -102,6 +105,7 @@ public sealed class DistillSettings : CommandSettings
         if (!File.Exists(Start)) return ValidationResult.Error($"--start: there is no file '{Start}'; run from the repository's root, or name it.");
         if (Out.Length == 0) return ValidationResult.Error("--out: name the folder for models, card and checkpoint.");
         if (Layers.Length > 0 && LayerList.Parse(Layers) is null) return ValidationResult.Error($"--layers: '{Layers}' is no list of layers such as 0-11,18-29.");
+        if (Vocabulary < 0) return ValidationResult.Error($"--vocabulary: {Vocabulary} is out of range; use 0 (all tokens) or more.");
         if (Teacher.Length > 0 && !File.Exists(Teacher)) return ValidationResult.Error($"--teacher: there is no file '{Teacher}'.");
         if (TeacherShare is not (>= 0 and <= 1)) return ValidationResult.Error($"--teacher-share: {TeacherShare} is no share; use 0 to 1.");
         if (Passes is not (> 0 and <= 1000)) return ValidationResult.Error($"--passes: {Passes} is out of range; use more than 0.");

@@ -72,6 +72,22 @@ public sealed record GgufModel(ImmutableArray<GgufKey> Metadata, ImmutableArray<
         File.Move(draft, path, overwrite: true);
     }
 
+    /// <summary>Its tokenizer, which llama.cpp reads from a passing file without the weights.</summary>
+    /// <exception cref="ModelLoadException">llama.cpp cannot read it.</exception>
+    public GgufTokenizer LoadTokenizer()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"recorleans-{Guid.NewGuid():N}.gguf");
+        try
+        {
+            (this with { Tensors = [Tensors.MinBy(tensor => tensor.Data.Length)!] }).Write(path);
+            return GgufTokenizer.Load(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     /// <exception cref="InvalidDataException">There is no such key.</exception>
     public GgufKey Key(string name) => Metadata.FirstOrDefault(key => key.Name == name) ?? throw new InvalidDataException($"The model file has no key {name}.");
 

@@ -19,6 +19,12 @@ public sealed record GgufTensor(string Name, ImmutableArray<long> Shape, GgufTyp
         return numbers;
     }
 
+    /// <summary>The first rows of a map.</summary>
+    /// <exception cref="InvalidDataException">There are fewer.</exception>
+    public GgufTensor Rows(int count) => Shape is [var width, var rows] && rows >= count
+        ? this with { Shape = [width, count], Data = Data[..(int)Blocks.Bytes(Type, width * count)] }
+        : throw new InvalidDataException($"{Name} has no {count} rows; its shape is [{string.Join(", ", Shape)}].");
+
     public static GgufTensor Of(string name, ImmutableArray<long> shape, GgufType type, ReadOnlySpan<float> numbers)
     {
         if (type is not (GgufType.F32 or GgufType.F16) && shape[0] % Blocks.Length != 0)

@@ -70,11 +70,48 @@ public sealed class DistillCommandTests : IDisposable
         Assert.Empty(Directory.EnumerateFiles(trained, "checkpoint*"));
     }
 
+    [Fact]
+    public async Task Distill_WithACutVocabulary_TrainsAndExportsTheKeptTokens()
+    {
+        const int Size = 12_288;
+        var (start, teacher, corpus, trained) = (Path.Combine(_folder, "start.gguf"), Path.Combine(_folder, "teacher.gguf"), Path.Combine(_folder, "corpus.jsonl"), Path.Combine(_folder, "out"));
+        TinyLlama.Create(1).Write(start);
+        TinyLlama.Create(9).Write(teacher);
+        Example[] examples = [.. new CorpusBuilder(new HashSet<string>(), 8, 1).Build(new CorpusSource("commands", [.. Labelled.All.Take(24)], 1, 0.1))];
+        Example.WriteAll(corpus, examples);
+        string[] options = ["--corpus", corpus, "--start", start, "--out", trained, "--step-tokens", "1024", "--types", "q8_0"];
+        string[] cut = [.. options, "--vocabulary", $"{Size}", "--teacher", teacher];
+
+        // A checkpoint of all tokens is another training's.
+        using (var stop = new CancellationTokenSource())
+        {
+            await stop.CancelAsync();
+            Assert.Equal(130, await RunAsync([.. options, "--teacher", teacher], stop.Token));
+        }
+
+        Assert.Equal(1, await RunAsync(cut));
+        Training.Distillation.Checkpoint.Delete(trained);
+        Assert.Equal(1, await RunAsync([.. options, "--vocabulary", "200"]));
+        Assert.Equal(0, await RunAsync(cut));
+
+        var path = Path.Combine(trained, "student-q8_0.gguf");
+        Assert.Equal((uint)Size, GgufModel.Read(path).Key("llama.vocab_size").Whole);
+        Assert.Equal([64, Size], GgufModel.Read(path).Tensor("token_embd.weight").Shape.AsEnumerable());
+        using var tokenizer = Language.Hosts.GgufTokenizer.Load(path);
+        using var model = new LlamaCpp(path);
+        var logits = model.Logits(tokenizer.Tokenize(examples[0].Prefix + examples[0].Prompt), 1)[0];
+        Assert.Equal(Size, logits.Length);
+        Assert.All(logits, logit => Assert.True(float.IsFinite(logit)));
+        var card = await File.ReadAllTextAsync(Path.Combine(trained, "README.md"), TestContext.Current.CancellationToken);
+        Assert.Contains("Vocabulary cut to the first 12288 of 24576 tokens.", card, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--layers", "0-40", "There is no layer")]
     [InlineData("--layers", "5-2", "--layers")]
     [InlineData("--types", "q2_k", "--types")]
     [InlineData("--passes", "0", "--passes")]
+    [InlineData("--vocabulary", "-1", "--vocabulary")]
     [InlineData("--corpus", "nowhere.jsonl", "--corpus")]
     public void Validate_ABadOption_IsNamed(string option, string value, string expected)
     {
@@ -84,6 +121,7 @@ public sealed class DistillCommandTests : IDisposable
         {
             "--layers" => new DistillSettings { Corpus = corpus, Start = TinyLlama.StudentPath, Out = _folder, Layers = value },
             "--types" => new DistillSettings { Corpus = corpus, Start = TinyLlama.StudentPath, Out = _folder, Types = value },
+            "--vocabulary" => new DistillSettings { Corpus = corpus, Start = TinyLlama.StudentPath, Out = _folder, Vocabulary = -1 },
             "--passes" => new DistillSettings { Corpus = corpus, Start = TinyLlama.StudentPath, Out = _folder, Passes = 0 },
             _ => new DistillSettings { Corpus = value, Start = TinyLlama.StudentPath, Out = _folder },
         };
