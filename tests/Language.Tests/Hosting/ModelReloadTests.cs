@@ -127,12 +127,12 @@ public class ModelReloadTests
 
         Assert.InRange(await KnownAsync(second), 5, 100);
 
-        static async Task<long?> KnownAsync(IChatClient client)
+        static async Task<long> KnownAsync(IChatClient client)
         {
             ChatMessage[] prompt = [new(ChatRole.User, "catalog movies: genre{action,comedy}\n"), new(ChatRole.User, "command: no horror\n")];
             ChatOptions shortly = new() { MaxOutputTokens = 1 };
             await client.GetResponseAsync(prompt, shortly, Stop).WaitAsync(Limit, Stop);
-            return (await client.GetResponseAsync(prompt, shortly, Stop).WaitAsync(Limit, Stop)).Usage!.CachedInputTokenCount;
+            return (await client.GetResponseAsync(prompt, shortly, Stop).WaitAsync(Limit, Stop)).Usage!.CachedInputTokenCount!.Value;
         }
     }
 

@@ -102,6 +102,17 @@ public sealed class LLamaHostTests : IDisposable
         await WaitForAsync(() => _host.Load() is (0, 0, 0));
     }
 
+    [Fact]
+    public void Expect_NothingIsKept_IsNotEvaluated()
+    {
+        using var host = Load(prefixes: 0);
+        var scene = Tokens(string.Concat(Enumerable.Repeat("catalog films with a memory and a feed ", 80)));
+
+        host.Expect(new Completion([.. scene, .. Tokens("edits")], [scene.Length], 0, null));
+
+        Assert.Equal((0, 0, 0), host.Load());
+    }
+
     [Theory]
     [InlineData("root ::= (")]
     [InlineData("nothing ::= \"a\"")]
@@ -139,8 +150,8 @@ public sealed class LLamaHostTests : IDisposable
 
     public void Dispose() => _host.Dispose();
 
-    private static LLamaHost Load() => LLamaHost.Load(
-        new LLamaHostOptions { ModelPath = StudentModel.Path, ContextSize = 1024, MaxBatch = 2, QueueLength = 2, Prefixes = 3 }, TimeProvider.System, NullLogger.Instance);
+    private static LLamaHost Load(int prefixes = 3) => LLamaHost.Load(
+        new LLamaHostOptions { ModelPath = StudentModel.Path, ContextSize = 1024, MaxBatch = 2, QueueLength = 2, Prefixes = prefixes }, TimeProvider.System, NullLogger.Instance);
 
     /// <summary>Takes both places of the batch and both of the queue.</summary>
     private async Task<List<Task<CompletionResult>>> FillAsync(CancellationToken cancellationToken)

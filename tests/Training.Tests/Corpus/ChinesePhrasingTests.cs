@@ -1,6 +1,5 @@
 using RecOrleans.Catalogs;
 using RecOrleans.Commands;
-using RecOrleans.Evaluation.Irf.Phrasing;
 using RecOrleans.Evaluation.Parsing;
 using RecOrleans.Language.Grounding;
 using RecOrleans.Language.Prompts;
@@ -14,6 +13,7 @@ namespace RecOrleans.Training.Tests.Corpus;
 public class ChinesePhrasingTests
 {
     private const int Count = 600;
+    private static readonly ChinesePhrasing Phrasing = new();
     private static readonly int[] Seeds = [1, 2, 3];
     private static readonly Lazy<Task<LabelledRecord[]>> Simulated = new(async () =>
         [.. (await Task.WhenAll(Seeds.Select(seed => new CommandSimulation(seed, chinese: 1).RunAsync(Count, CancellationToken.None)))).SelectMany(records => records)]);
@@ -58,7 +58,7 @@ public class ChinesePhrasingTests
                 if (facet.Kind is FacetKind.Text) Assert.Contains(add.Value.ToString(), add.Quote, StringComparison.OrdinalIgnoreCase);
                 // "第二个" is #2.
                 if (facet.Kind is FacetKind.Reference && add.Value.ToString().StartsWith('#')) Assert.True(add.Quote.Contains('第', StringComparison.Ordinal) || add.Quote.Contains(add.Value.ToString(), StringComparison.Ordinal), add.Quote);
-                if (facet.Kind is FacetKind.Closed or FacetKind.Open && !add.Quote.Contains(add.Value.ToString(), StringComparison.OrdinalIgnoreCase)) Assert.Contains(Names(facet.Name, add.Value.ToString()), name => add.Quote.Contains(name, StringComparison.Ordinal));
+                if (facet.Kind is FacetKind.Closed or FacetKind.Open && !add.Quote.Contains(add.Value.ToString(), StringComparison.OrdinalIgnoreCase)) Assert.Contains(ChinesePhrasing.Names(Phrasing.Grammar, facet.Name, add.Value.ToString()), name => add.Quote.Contains(name, StringComparison.Ordinal));
                 if (add.Scope is Preferences.PreferenceScope.Session) Assert.Matches("今晚|今天|这次", record.Request.Context.Text);
             }
     }
@@ -95,9 +95,6 @@ public class ChinesePhrasingTests
             Assert.All(noisy.Gold.Edits, edit => Assert.Contains(edit.Quote, noisy.Request.Context.Text, StringComparison.Ordinal));
         }
     }
-
-    /// <summary>What the grammar calls a value.</summary>
-    private static IEnumerable<string> Names(string facet, string value) => ChinesePhrasing.Names(new ChinesePhrasing().Grammar, facet, value);
 
     private static bool HoldsChinese(string text) => text.Any(letter => letter is >= '\u4e00' and <= '\u9fff');
 }

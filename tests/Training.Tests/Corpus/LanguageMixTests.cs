@@ -10,7 +10,8 @@ namespace RecOrleans.Training.Tests.Corpus;
 public class LanguageMixTests
 {
     private const int Count = 600;
-    private static readonly LanguageMix Mix = new(new ChinesePhrasing().Grammar);
+    private static readonly ChinesePhrasing Chinese = new();
+    private static readonly LanguageMix Mix = new(Chinese.Grammar);
     private static readonly Lazy<Task<(LabelledRecord English, LabelledRecord Mixed)[]>> Simulated = new(async () =>
     {
         var records = new List<(LabelledRecord, LabelledRecord)>();
@@ -42,7 +43,7 @@ public class LanguageMixTests
     {
         foreach (var (english, mixed) in await Simulated.Value)
             foreach (var (before, after) in english.Gold.Edits.Zip(mixed.Gold.Edits))
-                if (before is AddEdit add && ChinesePhrasing.Names(new ChinesePhrasing().Grammar, add.Facet, add.Value.ToString()).IsEmpty && before.Quote.Contains(add.Value.ToString(), StringComparison.Ordinal))
+                if (before is AddEdit add && ChinesePhrasing.Names(Chinese.Grammar, add.Facet, add.Value.ToString()).IsEmpty && before.Quote.Contains(add.Value.ToString(), StringComparison.Ordinal))
                     Assert.Contains(add.Value.ToString(), after.Quote, StringComparison.Ordinal);
     }
 
