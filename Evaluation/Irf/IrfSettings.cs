@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using RecOrleans.Evaluation.Irf.Datasets;
+using RecOrleans.Evaluation.Irf.Report;
 using RecOrleans.Evaluation.Irf.Runs;
 using RecOrleans.Evaluation.Irf.Sessions;
 using RecOrleans.Evaluation.Irf.Systems;
@@ -68,7 +69,7 @@ public sealed class IrfSettings : CommandSettings
 
     /// <summary>Where the report goes: in place of the committed one nothing but the whole benchmark, unless it is named.</summary>
     /// <param name="isWhole">True for all of the sessions, <see cref="IsWhole"/>.</param>
-    public string ReportFile(bool isWhole) => Report ?? (isWhole ? Path.Combine("docs", "results", "irf.md") : Path.Combine(Folder, "irf.md"));
+    public string ReportFile(bool isWhole) => ReportPath.Of("irf", Report, isWhole, Folder);
 
     /// <summary>True for everything that there is to run, at its usual size, with the phrasings and models that ship.</summary>
     /// <param name="plan">What is run.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RecOrleans.Evaluation.Irf.Report;
 using RecOrleans.Evaluation.Irf.Runs;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -13,10 +14,12 @@ public sealed class PlanCommand(IAnsiConsole console) : AsyncCommand<PlanSetting
         ArgumentNullException.ThrowIfNull(settings);
         try
         {
+            ReportPath.Prepare("--report", settings.ReportFile);
+            if (settings.Labels is not null) ReportPath.Prepare("--labels", settings.Labels);
             var search = await PlanSearch.RunAsync(settings, console.WriteLine, cancellationToken);
             console.WriteLine($"{search.Table.Turns.Length} turns, {search.Arms.Length} weights. Best fixed: {PlanReport.Words(search.Best)}.");
-            Write(settings.Report, await new PlanReport(search, settings).WriteAsync(cancellationToken));
-            console.WriteLine($"Report: {settings.Report}");
+            Write(settings.ReportFile, await new PlanReport(search, settings).WriteAsync(cancellationToken));
+            console.WriteLine($"Report: {settings.ReportFile}");
             if (settings.Labels is not { } labels) return 0;
             Write(labels, string.Concat(PlanLabel.Of(search.Table).Select(label => JsonSerializer.Serialize(label, Json.Options) + "\n")));
             console.WriteLine($"Labels: {labels}");
@@ -31,7 +34,7 @@ public sealed class PlanCommand(IAnsiConsole console) : AsyncCommand<PlanSetting
 
     private static void Write(string file, string text)
     {
-        if (Path.GetDirectoryName(file) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(ReportPath.FolderOf(file));
         File.WriteAllText(file, text);
     }
 }

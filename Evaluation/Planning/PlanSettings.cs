@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using RecOrleans.Evaluation.Irf;
 using RecOrleans.Evaluation.Irf.Datasets;
+using RecOrleans.Evaluation.Irf.Report;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -24,11 +25,27 @@ public sealed class PlanSettings : CommandSettings
     [CommandOption("--parallel <N>"), Description("Feeds ranked at once."), DefaultValue(2)]
     public int Parallel { get; init; } = 2;
 
-    [CommandOption("--report <FILE>"), Description("Where the report goes."), DefaultValue("docs/results/plan.md")]
-    public string Report { get; init; } = "docs/results/plan.md";
+    [CommandOption("--out <FOLDER>"), Description("Where the report of a part goes."), DefaultValue("artifacts/plan")]
+    public string Out { get; init; } = Path.Combine("artifacts", "plan");
+
+    [CommandOption("--report <FILE>"), Description("The report, in Markdown. Default: docs/results/plan.md of the whole search with its own settings, plan.md in the --out folder of any other.")]
+    public string? Report { get; init; }
 
     [CommandOption("--labels <FILE>"), Description("Writes JSON Lines: each turn with the weights that were best for it.")]
     public string? Labels { get; init; }
+
+    /// <summary>True for all data sets at their usual size, with the models that ship.</summary>
+    internal bool IsWhole
+    {
+        get
+        {
+            var own = new PlanSettings();
+            return (Models, Seed) == (own.Models, own.Seed) && Users >= own.Users && own.Datasets.All(Datasets.Contains);
+        }
+    }
+
+    /// <summary>Where the report goes: in place of the committed one nothing but the whole search, unless it is named.</summary>
+    internal string ReportFile => ReportPath.Of("plan", Report, IsWhole, Out);
 
     /// <summary>The data sets in the order asked for.</summary>
     internal string[] Datasets => IrfSettings.Names(Dataset);
