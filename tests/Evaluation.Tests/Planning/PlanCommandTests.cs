@@ -29,7 +29,7 @@ public sealed class PlanCommandTests : IDisposable
         Assert.Equal("named.md", new PlanSettings { Users = settings.Users, Report = "named.md" }.ReportFile);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task Plan_PartOfTheSearchWithoutAReport_WritesItIntoItsOwnFolder()
     {
         var (code, output) = await Run("--dataset", "fashion", "--users", "1", "--models", Repository.Path("models"), "--out", _folder.File("plan"));
