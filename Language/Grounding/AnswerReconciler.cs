@@ -40,7 +40,7 @@ public static class AnswerReconciler
 
         var heard = Claims(Reader.Rules, rules, model, words, request).Where(claim => claim.Twin is null).ToLookup(Evidence.Holds);
         Take(heard[true]);
-        var misread = released.Where(edit => edit is not RemoveEdit && EditKinds.Of(edit, request.Schema) != EditKind.Reference && heard[false].Count(claim => words.Overlap(claim.Edit, edit)) == 1).ToList();
+        var misread = released.Where(edit => (edit is not RemoveEdit || IsRefused(edit, request)) && EditKinds.Of(edit, request.Schema) != EditKind.Reference && heard[false].Count(claim => words.Overlap(claim.Edit, edit)) == 1).ToList();
         Take([.. heard[false].Where(claim => IsLeft(claim, misread, edits, words))]);
 
         var ordered = edits.OrderBy(words.Start).ThenBy(edit => edit is AddEdit).ToImmutableArray();
@@ -62,7 +62,10 @@ public static class AnswerReconciler
     /// </summary>
     private static bool IsLeft(Claim rules, List<Edit> misread, List<Edit> standing, EditWords words) =>
         rules.Edit is AddEdit add && (standing.Count == 0 || add.Quote != add.Value.ToString()) && !words.HoldsNumber(add)
-        && misread.Exists(edit => words.Overlap(add, edit)) && !standing.Exists(edit => words.Overlap(add, edit));
+        && misread.Exists(edit => words.Overlap(add, edit) && (edit is not RemoveEdit || add.Polarity == Polarity.Dislike)) && !standing.Exists(edit => words.Overlap(add, edit));
+
+    /// <summary>True for a withdrawal of a dislike: "no more gory ones" may be taken for one of "no violence", but asks for another.</summary>
+    private static bool IsRefused(Edit edit, ParseRequest request) => edit is RemoveEdit remove && request.Context.Memory.Any(old => old.Id == remove.Id && old.Polarity == Polarity.Dislike);
 
     /// <summary>The edits of one reader, each held against the other's.</summary>
     internal static IEnumerable<Claim> Claims(Reader reader, CommandAnswer own, CommandAnswer other, EditWords words, ParseRequest request)

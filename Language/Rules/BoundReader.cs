@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using RecOrleans.Catalogs;
 using RecOrleans.Feeds;
 using RecOrleans.Preferences;
@@ -9,6 +10,9 @@ internal static class BoundReader
 {
     /// <summary>"Around X" reaches this far to either side.</summary>
     private const double Around = .1;
+
+    /// <summary>Words that move a bound.</summary>
+    private static readonly FrozenSet<string> Moves = FrozenSet.Create("raise", "lower", "change", "bump", "up", "stretch", "stretching", "widen", "set", "make", "bring", "increase", "decrease", "drop", "cut", "move", "push", "extend", "loosen", "relax", "reduce");
 
     /// <summary>The bound that begins at this token, inside the clause [first, end).</summary>
     public static BoundFinding? Read(Scene scene, int at, int first, int end) =>
@@ -34,6 +38,7 @@ internal static class BoundReader
         var joint = start + low.Length;
         if (!(scene.Word(joint) is "-" or "to" or "until" or "till" or "through" or "bis" or "到" or "至" or "a" || (start > at && scene.Word(joint) is "and" or "und" or "et" or "y" or "or"))) return null;
         if (!NumberReader.TryRead(scene.Command, joint + 1, end, out var high)) return null;
+        if (low.Value < 1000 && high.Value >= 1000 && Enumerable.Range(joint + 1, high.Length).Any(next => scene.Word(next) is "thousand" or "grand" || scene.Word(next)[^1] == 'k')) low = low with { Value = low.Value * 1000 };
         if (low.Dimension != high.Dimension && low.Dimension == Dimension.None) low = Like(low, high);
         if (FacetChooser.ForQuantity(scene, high with { Unit = high.Unit.Length > 0 ? high.Unit : low.Unit, Dimension = high.Dimension == Dimension.None ? low.Dimension : high.Dimension }, [], first, end, true) is not { } facet) return null;
         var (from, to) = (FacetChooser.InUnitOf(facet, low), FacetChooser.InUnitOf(facet, high));
@@ -54,8 +59,11 @@ internal static class BoundReader
         if (comparator.Facets.Length > 0 && ItemReader.TryTarget(scene, next, end, out var used, out var item))
             return Compared(scene, at, next + used - 1, comparator, item);
         if (!NumberReader.TryRead(scene.Command, next, end, out var quantity)) return OrderedBound(scene, at, next, end, comparator);
+        if (scene.Word(next - 1) is "than" && comparator.Facets.Length > 0 && quantity is { Unit: "", Dimension: Dimension.None } && comparator.Facets[0] is "year" or "runtime" or "price" or "pages"
+            && scene.Feed.FirstOrDefault(reference => reference.N == quantity.Value) is { } nth && Compared(scene, at, next + quantity.Length - 1, comparator, nth) is { } than) return than;
         if (PeriodReader.Read(scene, next, end) is { } period) return AroundPeriod(at, period, comparator);
         if (FacetChooser.ForQuantity(scene, quantity, comparator.Facets, first, end, true) is not { } facet) return null;
+        if (Enumerable.Range(first, at - first).Any(before => scene.Word(before) is "cant" or "cannot" or "wont" or "shouldnt" or "mustnt" or "couldnt" or "wouldnt")) comparator = comparator with { Operator = Comparators.Refused(comparator.Operator) };
         if (comparator.Facets.Contains("year") && Units.Of(facet).Dimension is not (Dimension.Year or Dimension.Clock) && quantity.Unit.Length == 0) return null;
         return new BoundFinding(at, next + quantity.Length - 1, facet, comparator.Operator, FacetChooser.InUnitOf(facet, quantity));
     }
@@ -134,19 +142,42 @@ internal static class BoundReader
     private static BoundFinding? Plain(Scene scene, int at, int first, int end)
     {
         if (!NumberReader.TryRead(scene.Command, at, end, out var quantity)) return OrderedThen(scene, at, end);
+        if (Moved(scene, at, first, quantity) is { } moved) return moved;
         var last = at + quantity.Length - 1;
         var isFollowed = Comparators.Following.TryMatch(scene.Command, last + 1, end, out var length, out var comparator);
+        if (!isFollowed && FacetChooser.ForQuantity(scene, quantity, [], first, end, true) is { } own)
+        {
+            // "Ten hours of battery or more": the facet's name may stand between.
+            var next = last + 1;
+            while (next < end && next - last <= 3 && (scene.Word(next) == "of" || FacetChooser.IsNameOf(own, scene.Word(next)))) next++;
+            isFollowed = next > last + 1 && scene.Word(next) != "on" && Comparators.Following.TryMatch(scene.Command, next, end, out length, out comparator);
+            if (isFollowed) last = next - 1;
+        }
+
         if (isFollowed && comparator.Facets.Contains("year") && quantity.Unit.Length > 0) isFollowed = false;
         if (FacetChooser.ForQuantity(scene, quantity, isFollowed ? comparator.Facets : [], first, end, isFollowed) is not { } facet) return null;
         var value = FacetChooser.InUnitOf(facet, quantity);
         var (dimension, _) = Units.Of(facet);
-        if (!isFollowed && IsStory(scene, first, at, end)) return null;
+        if (!isFollowed && (IsStory(scene, first, at, end) || IsCount(scene, at, quantity))) return null;
         if (isFollowed) return new BoundFinding(at, last + length, facet, comparator.Operator, value);
         if (dimension == Dimension.Year) return new BoundFinding(at, last, facet, ComparisonOperator.Equal, value, IsPeriod: true);
         var isCeiling = dimension is Dimension.Money or Dimension.Time or Dimension.Distance or Dimension.Weight || facet.Name is "calories" or "pages";
         var isFloor = dimension is Dimension.Stars or Dimension.Data || facet.Name is "spf" or "battery" or "rooms" or "seats" or "size";
         return new BoundFinding(at, last, facet, isCeiling ? ComparisonOperator.LessOrEqual : isFloor ? ComparisonOperator.GreaterOrEqual : ComparisonOperator.Equal, value, IsPlain: true);
     }
+
+    /// <summary>"Raise the limit to 150": a remembered bound with another end.</summary>
+    private static BoundFinding? Moved(Scene scene, int at, int first, Quantity quantity)
+    {
+        if (scene.Word(at - 1) != "to" || quantity.Unit.Length > 0 || !Enumerable.Range(first, at - first).Any(before => Moves.Contains(scene.Word(before)))) return null;
+        var bounds = scene.Memory.Where(old => old.Polarity == Polarity.Like && old.Operator is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual or ComparisonOperator.Between) && scene.Numbers.Any(facet => facet.Name == old.Facet)).ToArray();
+        var named = MemoryReader.Named(scene, first, at, []).Intersect(bounds).ToArray();
+        return (named.Length > 0 ? named : bounds) is [var old] ? new BoundFinding(at, at + quantity.Length - 1, scene.Schema.Find(old.Facet)!, old.Operator, quantity.Value) : null;
+    }
+
+    /// <summary>"One cuisine at a time", "the last two": a bare small number that counts no unit.</summary>
+    private static bool IsCount(Scene scene, int at, Quantity quantity) =>
+        quantity.Unit.Length == 0 && (scene.Word(at) == "one" || scene.Word(at - 1) is "last" or "first" or "next" or "these" or "those" or "both" or "other");
 
     /// <summary>"30 bucks was ambitious", "#2 at 880 pages": a number that is told, not asked for.</summary>
     private static bool IsStory(Scene scene, int first, int at, int end)

@@ -31,10 +31,12 @@ internal static class ClauseReader
         if (Lexicon.Session.TryMatch(scene.Command, at, end, out var length, out _)) return new SessionFinding(at, at + length - 1);
         if (BoundReader.Read(scene, at, clause.First, end) is { } bound) return bound;
         if (Lexicon.Tools.TryMatch(scene.Command, at, end, out length, out var tool)) return new ToolFinding(at, at + length - 1, tool);
+        if (ItemReader.ReadSeen(scene, at, end) is { } seen) return seen;
         if (SimilarReader.Read(scene, at, end) is { } similar) return similar;
         if (IsOnly(scene, at, clause)) return new CueFinding(at, at, CueKind.Require);
         var value = Value(scene, at, end);
         var hasCue = Lexicon.Before.TryMatch(scene.Command, at, end, out var cueLength, out var cue);
+        if (hasCue && scene.Word(at) is "kill" or "enough" && at > clause.First && scene.Word(at - 1) is not ("so" or "ok" or "okay" or "just" or "please" or "fine" or "had" or "have" or "ive" or "seen")) hasCue = false;
         if (value is not null && (!hasCue || value.Last - at + 1 >= cueLength)) return value;
         if (ItemReader.TryItem(scene, at, end, out length, out var item))
             return new ReferenceFinding(at, at + length - 1, scene.Titles.TryMatch(scene.Command, at, end, out var titled, out _) && titled == length ? item!.Item.Title : $"#{item!.N}", false);
@@ -53,6 +55,7 @@ internal static class ClauseReader
         var inCatalog = scene.Catalog.TryMatch(scene.Command, at, end, out var length, out var senses);
         if (scene.InSight.TryMatch(scene.Command, at, end, out var seen, out var shown) && (!inCatalog || seen > length)) (length, senses, inCatalog) = (seen, shown, true);
         if (inCatalog && length == 1 && scene.Word(at).Length == 1 && scene.Word(at)[0] < 0x80 && !scene.IsCapital(at)) return null;
+        if (inCatalog && length == 1 && scene.Word(at) == "us" && !scene.IsCapital(at)) return null;
         if (!inCatalog)
         {
             var word = scene.Word(at);

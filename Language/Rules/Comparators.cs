@@ -46,8 +46,8 @@ internal static class Comparators
 
     private static readonly (ComparisonOperator Operator, string Facets, string Words)[] Trailing =
     [
-        (AtMost, "", "max|tops|maximum|at most|or less|or under|or below|or fewer|at worst|or lower|or cheaper|or shorter|at the most|is my limit|is the limit|and not a minute more|and no more|not a minute more|is plenty|limit|以内|以下|之内|封顶|内|or earlier|or older|hochstens|is the max|is my max|is the ceiling|and under|and below|or before|and before|and earlier|and older|不能再多|is as far as i go"),
-        (AtLeast, "", "or more|or higher|or above|or better|or over|minimum|min|at least|and up|and above|or longer|or later|or newer|or bigger|onwards|onward|on|or up|plus|+|and over|and newer|以上|起步|起|之后|以后|以来|upwards|at the very least|or greater|at minimum|and later|and onwards|and onward|and upwards|不能少"),
+        (AtMost, "", "max|tops|maximum|at most|or less|or under|or below|or fewer|at worst|or lower|or cheaper|or shorter|at the most|is my limit|is the limit|and not a minute more|and no more|not a minute more|is plenty|limit|以内|以下|之内|封顶|内|n under|n below|or earlier|or older|hochstens|is the max|is my max|is the ceiling|and under|and below|or before|and before|and earlier|and older|不能再多|is as far as i go"),
+        (AtLeast, "", "or more|or higher|or above|or better|or over|minimum|min|at least|and up|n up|n above|n later|n newer|at minimum|and above|or longer|or later|or newer|or bigger|onwards|onward|on|or up|plus|+|and over|and newer|以上|起步|起|之后|以后|以来|upwards|at the very least|or greater|at minimum|and later|and onwards|and onward|and upwards|不能少"),
         (Less, "year", "以前|之前"),
     ];
 

@@ -61,7 +61,10 @@ internal static class FacetChooser
 
     /// <summary>True for words that only name a number facet.</summary>
     public static bool IsName(Scene scene, string word) =>
-        scene.Numbers.Any(facet => facet.Name == word || (Array.Find(Aliases, alias => alias.Facet == facet.Name).Words?.Split(' ').Contains(word) ?? false));
+        scene.Numbers.Any(facet => IsNameOf(facet, word));
+
+    /// <summary>True for a word that names this facet.</summary>
+    public static bool IsNameOf(Facet facet, string word) => facet.Name == word || (Array.Find(Aliases, alias => alias.Facet == facet.Name).Words?.Split(' ').Contains(word) ?? false);
 
     private static bool Fits(Facet facet, Quantity quantity)
     {

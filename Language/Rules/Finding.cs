@@ -26,7 +26,8 @@ internal sealed record BoundFinding(int First, int Last, Facet Facet, Comparison
 /// <param name="Last">Last token, included.</param>
 /// <param name="Value"><c>#n</c> or the title.</param>
 /// <param name="IsSimilar">True when likeness to it is asked for.</param>
-internal sealed record ReferenceFinding(int First, int Last, string Value, bool IsSimilar) : Finding(First, Last);
+/// <param name="IsSeen">True when the speaker knows it already.</param>
+internal sealed record ReferenceFinding(int First, int Last, string Value, bool IsSimilar, bool IsSeen = false) : Finding(First, Last);
 
 internal sealed record ToolFinding(int First, int Last, string Tool) : Finding(First, Last);
 

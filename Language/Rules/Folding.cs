@@ -43,6 +43,15 @@ public static class Folding
         _ => word,
     };
 
+    /// <summary>What related words of a text share: "gory" and "gore", "crowds" and "crowded".</summary>
+    public static string Root(string word)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)["ing", "ies", "ed", "es", "s", "y", "e"])
+            if (word.Length >= ending.Length + 3 && word.EndsWith(ending, StringComparison.Ordinal) && !word.EndsWith("ss", StringComparison.Ordinal))
+                return ending is "s" && word[^2] is 'e' or 'y' ? Root(word[..^1]) : word[..^ending.Length];
+        return word;
+    }
+
     public static bool IsIdeograph(char value) => value is (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');
 
     private static bool EndsWithSibilantPlural(string word) =>

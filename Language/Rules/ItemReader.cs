@@ -17,6 +17,24 @@ internal static class ItemReader
         "these|this|those|them|all these|all of these|all of them|any of these|any of them|anything here|everything here|anything on this page|what you show me|this lot|these ones|those ones|all those|that lot|the rest|everything on this page|"
         + "all of this|what im seeing|whats here|any of those|all of those|anything on here|everything on here|the ones here|anything you showed|this list|anything shown|这些|这几|这三|这五|上面|这里的都|这些都|those shown|the lot|every one of these|anything in this list|this page|diese|die hier|ceux ci|estos"));
 
+    /// <summary>Words of someone who knows an item already.</summary>
+    public static readonly PhraseTable<bool> Seen = new(PhraseLists.Flatten(
+        "seen|ive seen|i have seen|ive already seen|i have already seen|already seen|weve seen|we have seen|weve already seen|i saw|i already saw|already saw|ive watched|i have watched|ive already watched|already watched|i watched|"
+        + "ive read|i have read|ive already read|already read|already own|i own|i already own|already have|i already have|看过|我看过|已经看过"));
+
+    /// <summary>"I've seen Heat already": an item of the feed, or a title of capitalised words.</summary>
+    public static ReferenceFinding? ReadSeen(Scene scene, int at, int end)
+    {
+        if (scene.ItemFacet is null || !Seen.TryMatch(scene.Command, at, end, out var length, out _) || scene.Word(at - 1) is not ("" or "," or "." or "and" or "but" or "because" or "cause" or "since" or "so" or "already" or "!" or "?" or ";" or ":")) return null;
+        var next = at + length;
+        if (TryItem(scene, next, end, out var used, out var item)) return new ReferenceFinding(at, next + used - 1, scene.Titles.TryMatch(scene.Command, next, end, out _, out _) ? item!.Item.Title : $"#{item!.N}", false, IsSeen: true);
+        var last = next;
+        while (last < end && (scene.IsCapital(last) || (last > next && scene.Word(last) is "of" or "the" or "and"))) last++;
+        while (last > next && !scene.IsCapital(last - 1)) last--;
+        if (last == next || scene.InSight.TryMatch(scene.Command, next, last, out _, out _) || scene.Catalog.TryMatch(scene.Command, next, last, out var known, out _) && known == last - next) return null;
+        return new ReferenceFinding(at, last - 1, scene.Command.Quote(next, last - 1), false, IsSeen: true);
+    }
+
     /// <summary>The item (or, with a null item, the whole feed) that begins at this token.</summary>
     public static bool TryTarget(Scene scene, int at, int end, out int length, out FeedReference? item)
     {

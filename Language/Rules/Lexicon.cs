@@ -7,11 +7,26 @@ internal static class Lexicon
 {
     public static readonly PhraseTable<CueKind> Before = new(PhraseLists.Flatten<CueKind>([.. EnglishCues.Before, .. ChineseCues.Before]));
 
-    public static readonly PhraseTable<CueKind> After = new(PhraseLists.Flatten<CueKind>([.. EnglishCues.After, .. ChineseCues.After]));
+    public static readonly PhraseTable<CueKind> After = new(Texted([.. PhraseLists.Flatten<CueKind>([.. EnglishCues.After, .. ChineseCues.After]), .. EnglishCues.Verdicts()]));
+
+    /// <summary>"r" for "are", as people type it.</summary>
+    private static IEnumerable<(string Phrase, CueKind Meaning)> Texted((string Phrase, CueKind Meaning)[] entries) =>
+        entries.Concat(entries.Where(entry => entry.Phrase.StartsWith("are ", StringComparison.Ordinal)).Select(entry => ("r" + entry.Phrase[3..], entry.Meaning)));
 
     /// <summary>Words that soften a whole clause, wherever they stand.</summary>
     public static readonly PhraseTable<bool> Hedges = new(PhraseLists.Flatten(
-        "ideally|maybe|mayb|mabye|perhaps|if possible|possibly|preferably|id prefer|hopefully|leaning|if you can|if you can manage|id rather|would be nice|would be great|would be lovely|would be good|nice to have|if u can|if youve got it|最好|尽量|就好|lieber|si possible|si puede"));
+        "ideally|maybe|mayb|mabye|perhaps|if possible|possibly|preferably|id prefer|hopefully|leaning|if you can|if you can manage|id rather|would be nice|would be great|would be lovely|would be good|would be ideal|would be perfect|is my sweet spot|feels about right|sounds about right|if thats at all possible|if thats possible|if poss|nice to have|if u can|if youve got it|最好|尽量|就好|lieber|si possible|si puede"));
+
+    /// <summary>What one says on noticing a slip of the tongue.</summary>
+    public static readonly PhraseTable<bool> Slips = new(PhraseLists.Flatten(
+        "no wait|wait no|wait|no sorry|sorry no|sorry|no hang on|or hang on|hang on|no hold on|hold on|actually no|no actually|no no|oops|or rather|no rather|no i mean|i mean|i meant|no make that|or no|hmm no|no nope|correction|不对|等等|不不"));
+
+    /// <summary>Praise of what was named.</summary>
+    public static readonly PhraseTable<bool> Praise = new(
+        from verb in (string[])["is", "are", "was", "is actually", "are actually", "is really", "are really", "sounds", "sound", "looks", "sounds kinda", "can be", "is exactly", "isnt half"]
+        from praise in (string[])["great", "good", "nice", "lovely", "cool", "brilliant", "amazing", "fun", "wonderful", "fantastic", "awesome", "alright", "all right", "decent", "perfect", "beautiful", "what we need", "what i need", "bad"]
+        where praise != "bad" || verb == "isnt half"
+        select ($"{verb} {praise}", true));
 
     public static readonly PhraseTable<bool> Clear = new(PhraseLists.Flatten(EnglishCues.Clear, ChineseCues.Clear));
 

@@ -19,14 +19,38 @@ internal static class MemoryReader
     public static List<Preference> Named(Scene scene, int first, int end, IReadOnlyList<Finding> findings)
     {
         var words = Enumerable.Range(first, end - first).Select(at => scene.Command.Tokens[at].Stem).ToHashSet();
-        var byValue = scene.Memory.Where(preference => findings.Any(finding => finding.First >= first && finding.Last < end && Says(finding, preference)) || HasWords(preference, words)).ToList();
+        var roots = Enumerable.Range(first, end - first).Select(at => Folding.Root(scene.Word(at))).ToHashSet();
+        var byValue = scene.Memory.Where(preference => findings.Any(finding => finding.First >= first && finding.Last < end && Says(finding, preference)) || HasWords(preference, preference.Facet == "text" ? roots : words)).ToList();
         if (byValue.Count > 0) return byValue;
         return [.. scene.Memory.Where(preference => words.Contains(Folding.Stem(preference.Facet)) && preference.Facet != "text" || RuleWords.Any(rule => words.Contains(rule.Word) && rule.Facets.Split(' ').Contains(preference.Facet)))];
     }
 
-    /// <summary>What "it" can only mean: the one preference there is.</summary>
-    public static Preference? Pointed(Scene scene, int first, int end) =>
-        scene.Memory.Length == 1 && Enumerable.Range(first, end - first).Any(at => Pronouns.Contains(scene.Word(at))) ? scene.Memory[0] : null;
+    /// <summary>What is liked and named by words of its own in free text ("Dev's voice"); null where that is nothing or several things.</summary>
+    public static Preference? Liked(Scene scene, int first, int end)
+    {
+        var words = Enumerable.Range(first, end - first).Select(at => scene.Command.Tokens[at].Stem).ToHashSet();
+        var liked = scene.Memory.Where(old => old is { Polarity: Polarity.Like, Operator: ComparisonOperator.Equal } && old.Facet != scene.TextFacet?.Name && HasWords(old, words)).Take(2).ToArray();
+        return liked.Length == 1 ? liked[0] : null;
+    }
+
+    /// <summary>What "it" can only mean: the one preference there is; for "him", the one person.</summary>
+    public static Preference? Pointed(Scene scene, int first, int end)
+    {
+        if (scene.Memory.Length == 1 && Enumerable.Range(first, end - first).Any(at => Pronouns.Contains(scene.Word(at)))) return scene.Memory[0];
+        if (!Enumerable.Range(first, end - first).Any(at => scene.Word(at) is "him" or "her" or "he" or "she")) return null;
+        var people = scene.Memory.Where(preference => NameReader.IsPerson(preference.Facet)).ToArray();
+        return people.Length == 1 ? people[0] : null;
+    }
+
+    /// <summary>True when both values mean the same; free texts do when the shorter one's content words are mostly in the longer one.</summary>
+    public static bool IsSame(Scene scene, string facet, Operand old, Operand value)
+    {
+        if (facet != scene.TextFacet?.Name) return string.Equals(old.ToString(), value.ToString(), StringComparison.OrdinalIgnoreCase);
+        var (one, other) = (Content(old.ToString()).ToHashSet(), Content(value.ToString()).ToHashSet());
+        return one.Count > 0 && other.Count > 0 && one.Count(other.Contains) * 2 > Math.Min(one.Count, other.Count);
+    }
+
+    private static IEnumerable<string> Content(string text) => Folding.Key(text).Split(' ').Where(word => !Lexicon.Stop.Contains(word)).Select(Folding.Root);
 
     /// <summary>True when the new bound cannot stand beside the remembered one.</summary>
     /// <param name="bound">The new bound.</param>
@@ -34,13 +58,24 @@ internal static class MemoryReader
     /// <param name="isSoft">True for a wish, which contradicts no hard bound that it lies inside.</param>
     public static bool Replaces(BoundFinding bound, Preference old, bool isSoft)
     {
-        if (old.Facet != bound.Facet.Name || old.Polarity == Polarity.Dislike) return false;
+        if (old.Facet != bound.Facet.Name) return false;
+
+        if (old.Polarity == Polarity.Dislike) return LetsIn(bound, old);
         if (bound.Operator == ComparisonOperator.Equal || old.Operator == ComparisonOperator.Equal) return bound.Facet.Kind == FacetKind.Ordered ? bound.Operator != ComparisonOperator.Equal : bound.Operator == old.Operator;
         var (newLow, newHigh) = Ends(bound.Operator, bound.Value);
         var (oldLow, oldHigh) = Ends(old.Operator, old.Value);
         if (bound.Facet.Kind != FacetKind.Number) return (newLow is not null) == (oldLow is not null);
         if (isSoft && old.Strength == Strength.Hard && !(newLow < oldLow) && !(newHigh > oldHigh)) return false;
         return (newLow is not null && oldLow is not null) || (newHigh is not null && oldHigh is not null) || newLow > oldHigh || newHigh < oldLow;
+    }
+
+    /// <summary>True when the new bound lets in what the old one refuses: "nothing before 1985" where nothing before 2000 was wanted.</summary>
+    private static bool LetsIn(BoundFinding bound, Preference refused)
+    {
+        if (bound.Facet.Kind != FacetKind.Number || refused.Operator is ComparisonOperator.Equal or ComparisonOperator.NotEqual or ComparisonOperator.Between) return false;
+        var (low, high) = Ends(bound.Operator, bound.Value);
+        var end = refused.Value.Value.Number;
+        return refused.Operator is ComparisonOperator.Less or ComparisonOperator.LessOrEqual ? low < end || high <= end : high > end || low >= end;
     }
 
     /// <summary>What holds of either bound: one bound where they meet (years of neighbouring decades do), both where they lie apart; none where every value is left.</summary>
@@ -92,7 +127,7 @@ internal static class MemoryReader
         _ => (value.Value.Number, null),
     };
 
-    private static bool Says(Finding finding, Preference preference) => finding switch
+    public static bool Says(Finding finding, Preference preference) => finding switch
     {
         ValueFinding value => (preference.Facet == value.Sense.Facet.Name || value.Sense.Facet.Covers.Contains(preference.Facet)) && preference.Value.Value.Text is { } text && Folding.Key(text) == Folding.Key(value.Sense.Value),
         BoundFinding bound => preference.Facet == bound.Facet.Name && (preference.Value == bound.Value || preference.Value.Value == bound.Value.Value || preference.Value.High == bound.Value.Value || preference.Value.Value == bound.Value.High),
@@ -105,7 +140,7 @@ internal static class MemoryReader
     {
         if (preference.Value.Value.Text is not { } text)
             return preference.Value.High is null && words.Contains(preference.Value.Value.ToString());
-        var content = Folding.Key(text).Split(' ').Where(word => !Lexicon.Stop.Contains(word)).Select(Folding.Stem).ToArray();
-        return content.Length > 0 && content.Count(words.Contains) * 2 > content.Length - (preference.Facet is "text" or "person" ? 1 : 0);
+        var content = Folding.Key(text).Split(' ').Where(word => !Lexicon.Stop.Contains(word)).Select(word => preference.Facet == "text" ? Folding.Root(word) : Folding.Stem(word)).ToArray();
+        return content.Length > 0 && content.Count(words.Contains) * 2 > content.Length - (preference.Facet is "text" || NameReader.IsPerson(preference.Facet) ? 1 : 0);
     }
 }

@@ -13,6 +13,9 @@ internal static class NameReader
     /// <summary>Facets that hold names of people, by how often one speaks of them.</summary>
     private static readonly string[] Facets = ["person", "author", "artist", "host", "designer", "actor", "director"];
 
+    /// <summary>True for a facet that holds names of people.</summary>
+    public static bool IsPerson(string facet) => Array.IndexOf(Facets, facet) >= 0;
+
     public static ValueFinding? Read(Scene scene, int at, int end)
     {
         var hasRole = Roles.TryMatch(scene.Command, at, end, out var length, out var role);

@@ -133,37 +133,58 @@ internal static class NumberReader
         return false;
     }
 
+    /// <summary>"Ninety", "two hundred and ten", "a thousand two hundred"; spoken short, "two fifty" and "nineteen seventy".</summary>
     private static bool TryWords(CommandText command, int at, int end, out double value, out int length)
     {
-        (value, length) = (0, 0);
-        var word = command.Tokens[at].Word;
-        if (word is "a" && at + 1 < end && command.Tokens[at + 1].Word is "hundred" or "thousand")
-        {
-            (value, length) = (command.Tokens[at + 1].Word == "hundred" ? 100 : 1000, 2);
-            return true;
-        }
-
-        if (word is "hundred" or "thousand")
-        {
-            (value, length) = (word == "hundred" ? 100 : 1000, 1);
-            return true;
-        }
-
-        if (!NumberWords.Small.TryGetValue(word, out value)) return false;
-        length = 1;
-        if (value is >= 20 and <= 90 && at + 1 < end && NumberWords.Small.TryGetValue(command.Tokens[at + 1].Word, out var unit) && unit is > 0 and < 10)
-            (value, length) = (value + unit, 2);
-        if (at + length >= end || command.Tokens[at + length].Word != "hundred") return true;
-        (value, length) = (value * 100, length + 1);
-        var skip = at + length < end && command.Tokens[at + length].Word == "and" ? 1 : 0;
-        if (at + length + skip < end && NumberWords.Small.TryGetValue(command.Tokens[at + length + skip].Word, out var rest)) (value, length) = (value + rest, length + skip + 1);
+        if (!TryHundreds(command, at, end, out value, out length)) return false;
+        if (!IsWord(command, at + length, end, "thousand") && !(value.Equals(1000.0) && length <= 2)) return true;
+        if (IsWord(command, at + length, end, "thousand")) (value, length) = (value * 1000, length + 1);
+        var skip = IsWord(command, at + length, end, "and") ? 1 : 0;
+        if (TakesRest(command, at, at + length + skip, end, skip) && TryHundreds(command, at + length + skip, end, out var rest, out var used) && rest < 1000) (value, length) = (value + rest, length + skip + used);
         return true;
     }
+
+    private static bool TryHundreds(CommandText command, int at, int end, out double value, out int length)
+    {
+        (value, length) = (0, 0);
+        if (at >= end) return false;
+        var scale = command.Tokens[at].Word == "a" ? at + 1 : at;
+        if (IsWord(command, scale, end, "thousand")) return (value = 1000) > 0 && (length = scale + 1 - at) > 0;
+        if (IsWord(command, scale, end, "hundred")) (value, length) = (1, scale - at);
+        else if (!TryTens(command, at, end, out value, out length)) return false;
+        else if (length == 1 && TryTens(command, at + 1, end, out var second, out var tens) && ((value is >= 16 and <= 20 && second >= 10) || (value is >= 1 and < 10 && second is >= 20 && second % 10 == 0 && tens == 1)))
+        {
+            (value, length) = ((value * 100) + second, 1 + tens);
+            return true;
+        }
+
+        if (!IsWord(command, at + length, end, "hundred")) return true;
+        (value, length) = (value * 100, length + 1);
+        var skip = IsWord(command, at + length, end, "and") ? 1 : 0;
+        if (TakesRest(command, at, at + length + skip, end, skip) && TryTens(command, at + length + skip, end, out var rest, out var used)) (value, length) = (value + rest, length + skip + used);
+        return true;
+    }
+
+    private static bool TryTens(CommandText command, int at, int end, out double value, out int length)
+    {
+        (value, length) = (0, 0);
+        if (at >= end || !NumberWords.Small.TryGetValue(command.Tokens[at].Word, out value)) return false;
+        length = 1;
+        if (value is >= 20 and <= 90 && at + 1 < end && NumberWords.Small.TryGetValue(command.Tokens[at + 1].Word, out var unit) && unit is > 0 and < 10) (value, length) = (value + unit, 2);
+        return true;
+    }
+
+    /// <summary>False where the "and" parts two numbers: "between a hundred and fifty", "a hundred and two hundred".</summary>
+    private static bool TakesRest(CommandText command, int first, int rest, int end, int skip) =>
+        !(TryTens(command, rest, end, out _, out var length) && (IsWord(command, rest + length, end, "hundred") || IsWord(command, rest + length, end, "thousand")) && skip > 0)
+        && !(skip > 0 && first > 0 && command.Tokens[first - 1].Word == "between" && !Enumerable.Range(rest, end - rest).Any(at => command.Tokens[at].Word == "and"));
+
+    private static bool IsWord(CommandText command, int at, int end, string word) => at < end && command.Tokens[at].Word == word;
 
     private static bool TryChinese(CommandText command, int at, int end, out double value, out int length)
     {
         (value, length) = (0, 0);
-        double digit = -1, section = 0;
+        double digit = -1, section = 0, last = 0;
         for (; at + length < end; length++)
         {
             var word = command.Tokens[at + length].Word;
@@ -171,12 +192,15 @@ internal static class NumberReader
             else if (NumberWords.ChineseScales.TryGetValue(word, out var scale))
             {
                 section = scale.Equals(10000.0) ? (section + Math.Max(digit, section > 0 ? 0 : 1)) * scale : section + ((digit < 0 ? 1 : digit) * scale);
-                digit = -1;
+                (digit, last) = (-1, scale);
+                continue;
             }
             else break;
+            if (word is "零" or "〇") last = 0;
         }
 
-        value = section + Math.Max(digit, 0);
+        // "一百五" is a hundred and fifty: a digit behind a scale counts the next lower one.
+        value = section + (Math.Max(digit, 0) * (last >= 100 ? last / 10 : 1));
         return length > 0;
     }
 

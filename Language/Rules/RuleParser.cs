@@ -23,7 +23,7 @@ public sealed class RuleParser
 
         var cleared = Cleared(scene);
         if (cleared is null)
-            foreach (var clause in Clause.Split(scene.Command))
+            foreach (var clause in Clause.Split(scene))
                 composer.Add(clause);
         var edits = cleared is null ? composer.Edits() : [cleared];
         var feedback = edits.Any(edit => edit is RemoveEdit or ClearEdit) ? Feedback.Conflict
@@ -38,7 +38,7 @@ public sealed class RuleParser
     private static ClearEdit? Cleared(Scene scene)
     {
         for (var at = 0; at < scene.Command.Tokens.Length; at++)
-            if (Lexicon.Clear.TryMatch(scene.Command, at, scene.Command.Tokens.Length, out var length, out _))
+            if (scene.Word(at - 1) != "i" && Lexicon.Clear.TryMatch(scene.Command, at, scene.Command.Tokens.Length, out var length, out _))
                 return new ClearEdit { Quote = scene.Command.Quote(at, at + length - 1) };
         return null;
     }

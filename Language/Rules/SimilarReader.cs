@@ -13,7 +13,7 @@ internal static class SimilarReader
         ["but", "and", "with", "w", "only", "for", "please", "pls", "plz", "that", "where", "not", "no", "or", "just", "without", "if", "cuz", "because", "minus", "vibes", "vibe", "type", "style", "again", "tonight", "thanks", "thx", "except", "though", "set", "one"];
 
     private static readonly HashSet<string> NoTitles =
-        ["a", "an", "my", "i", "it", "when", "we", "you", "to", "this", "that", "these", "those", "them", "him", "her", "hers", "his", "how", "something", "being", "in", "old", "at", "on", "what", "so", "no", "some", "really", "any", "every", "mum", "our", "your", "one", "more", "there", "he", "she", "they", "its", "if"];
+        ["a", "an", "my", "i", "it", "when", "we", "you", "to", "this", "that", "these", "those", "them", "him", "her", "hers", "his", "how", "something", "being", "in", "old", "at", "on", "what", "so", "no", "some", "really", "any", "every", "mum", "our", "your", "one", "more", "there", "he", "she", "they", "its", "if", "anything", "everything", "nothing", "anyone", "everyone", "somebody", "before", "after", "under", "over", "about", "actually", "properly", "literally", "is", "are", "normal"];
 
     public static ReferenceFinding? Read(Scene scene, int at, int end)
     {

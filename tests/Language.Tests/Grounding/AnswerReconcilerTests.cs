@@ -65,6 +65,10 @@ public class AnswerReconcilerTests
     }
 
     [Fact]
+    public void Reconcile_AnotherDislikeTakenForAWithdrawal_IsKeptAndMemoryStays() =>
+        Assert.Equal("-h text=gory", Given.Lines(Reconciled(Given.Movies, "no more gory ones", "rm p1 | no more gory ones", "p1 -h text=violent").Answer));
+
+    [Fact]
     public void Reconcile_ValueThatItsQuoteDoesNotSay_Goes()
     {
         var reconciled = Reconciled(Given.Fashion, "I'd like to see long ones", "+s length=long | long\n+s category=shorts | to see");

@@ -202,6 +202,124 @@ public class RuleParserTests
         Assert.Empty(answer.Edits);
     }
 
+    [Theory]
+    [InlineData("Tom Hanks? No thanks.", "", "-h person=Tom Hanks")]
+    [InlineData("westerns: no", "", "-h genre=western")]
+    [InlineData("comedies: too many", "", "-s genre=comedy")]
+    [InlineData("Tom Hanks, can we skip him", "", "-h person=Tom Hanks")]
+    [InlineData("horror was never my idea, drop it", "p1 +h genre=horror; p2 +s genre=war", "rm p1")]
+    [InlineData("Tom Hanks was my ex's favourite, so he can go", "p1 +s person=Tom Hanks; p2 +s genre=war", "rm p1")]
+    [InlineData("enough, drop him", "p1 +s person=Tom Hanks; p2 +s genre=war", "rm p1")]
+    public void Parse_VerdictWithoutASubject_MeansWhatWasSpokenOf(string command, string memory, string expected) =>
+        Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(Given.Movies, command, memory))));
+
+    [Theory]
+    [InlineData("westerns again. no westerns", "-h genre=western")]
+    [InlineData("two hours for this? max 80 minutes", "+h runtime<=80")]
+    [InlineData("a comedy, no wait, a thriller", "+s genre=thriller")]
+    [InlineData("a comedy, sorry, no, a western", "+s genre=western")]
+    [InlineData("a comedy, no horror", "+s genre=comedy; -h genre=horror")]
+    public void Parse_LaterWords_CorrectEarlierOnes(string command, string expected) =>
+        Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(Given.Movies, command))));
+
+    [Theory]
+    [InlineData("a western", "p1 +h genre=western", "")]
+    [InlineData("keep the 90s but drop the 80s", "p1 +s year:1990..1999; p2 +s year:1980..1989", "rm p2")]
+    [InlineData("only westerns", "p1 +s genre=western", "+h genre=western")]
+    public void Parse_WhatMemoryHoldsAlready_IsNotSaidAgain(string command, string memory, string expected) =>
+        Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(Given.Movies, command, memory))));
+
+    [Theory]
+    [InlineData("horror's allowed again", "p1 -h genre=horror; p2 +s genre=war", "rm p1")]
+    [InlineData("horror r ok now", "p1 -h genre=horror; p2 +s genre=war", "rm p1")]
+    [InlineData("let horror back in", "p1 -h genre=horror; p2 +s genre=war", "rm p1")]
+    [InlineData("horror was just a phase", "p1 +s genre=horror; p2 +s genre=war", "rm p1")]
+    [InlineData("horror is no longer a must", "p1 +h genre=horror; p2 +s genre=war", "rm p1")]
+    [InlineData("horror gets another chance", "p1 -h genre=horror; p2 +s genre=war", "rm p1")]
+    [InlineData("horror is great, actually", "p1 -s genre=horror; p2 +s genre=war", "rm p1; +s genre=horror")]
+    [InlineData("horror is fine again, thanks", "p1 -h genre=horror; p2 +s genre=war", "rm p1")]
+    [InlineData("drop the horror and the war films", "p1 +h genre=horror; p2 +s genre=war", "rm p1; rm p2")]
+    [InlineData("R is fine now", "p1 +h certificate<=PG; p2 +s genre=war", "rm p1")]
+    [InlineData("no horror", "p1 -h genre=war", "-h genre=horror")]
+    public void Parse_WordsOfTakingBack_AreUnderstoodByTheirParts(string command, string memory, string expected) =>
+        Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(Given.Movies, command, memory))));
+
+    [Theory]
+    [InlineData("nothing before 1985", "p1 -h year<2000", "rm p1; +h year>=1985")]
+    [InlineData("nothing before 2010", "p1 -h year<2000", "+h year>=2010")]
+    [InlineData("something from the 70s", "p1 -h year<1980", "rm p1; +s year:1970..1979")]
+    [InlineData("raise the limit to 150", "p1 +h runtime<=120; p2 +s genre=war", "rm p1; +h runtime<=150")]
+    [InlineData("lower it to 3.5", "p1 +h rating>=4; p2 +s genre=war", "rm p1; +h rating>=3.5")]
+    public void Parse_BoundThatLetsInWhatWasRefused_ReplacesTheRefusal(string command, string memory, string expected) =>
+        Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(Given.Movies, command, memory))));
+
+    [Theory]
+    [InlineData("less gory please", "p1 +s text=gore", "rm p1; -s text=gory")]
+    [InlineData("I don't like crowds", "p1 +s text=crowded", "rm p1; -s text=crowds")]
+    [InlineData("no more gory ones", "p1 -h text=violent", "-h text=gory")]
+    [InlineData("slow burn isn't for me", "p1 +s text=slow burn", "rm p1; -s text=Slow burn")]
+    public void Parse_FreeTextAgainstMemory_IsComparedByTheRootsOfItsWords(string command, string memory, string expected) =>
+        Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(Given.Movies, command, memory))), ignoreCase: true);
+
+    [Theory]
+    [InlineData("I'm not a courier")]
+    [InlineData("we are not a nursery")]
+    [InlineData("我家的狗不算")]
+    public void Parse_Denials_AreNoWishes(string command) =>
+        Assert.Empty(_parser.Parse(Given.Request(Given.Movies, command)).Edits);
+
+    [Theory]
+    [InlineData("I've seen Alien already", "-h item=Alien")]
+    [InlineData("already seen #2", "-h item=#2")]
+    [InlineData("I've seen Heat already", "-h item=Heat")]
+    [InlineData("Alien? seen it", "-h item=Alien")]
+    [InlineData("haven't seen Alien in ages", "")]
+    [InlineData("something like Alien, my mum has seen that", "+s similar=Alien")]
+    public void Parse_WhatIsSeenAlready_NeedNotComeAgain(string command, string expected) =>
+        Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(Given.Movies, command, feed: Given.Films))));
+
+    [Theory]
+    [InlineData("up to a hundred and twenty minutes", "+h runtime<=120")]
+    [InlineData("between a hundred and a hundred and fifty minutes", "+h runtime:100..150")]
+    [InlineData("from two thousand and ten onwards", "+h year>=2010")]
+    [InlineData("before nineteen seventy", "+h year<1970")]
+    [InlineData("it can't be longer than 90 minutes", "+h runtime<=90")]
+    [InlineData("two hours of runtime or less", "+h runtime<=120")]
+    [InlineData("一百五十分钟以内", "+h runtime<=150")]
+    [InlineData("about 100 minutes would be ideal", "+s runtime:90..110")]
+    public void Parse_NumbersInManyWords_AreOneNumber(string command, string expected) =>
+        Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(Given.Movies, command))));
+
+    [Theory]
+    [InlineData("two fifty max", "+h price<=250")]
+    [InlineData("一百五以内", "+h price<=150")]
+    [InlineData("一百零五以内", "+h price<=105")]
+    [InlineData("between seventy and ninety thousand", "+h price:70000..90000")]
+    [InlineData("wool-free please", "-h material=wool")]
+    [InlineData("neither red nor green", "-h colour=red; -h colour=green")]
+    [InlineData("a linen coat I can cycle in", "+s material=linen; +s category=coat")]
+    [InlineData("why is it all wool?", "-s material=wool")]
+    [InlineData("linen if you have it", "+s material=linen")]
+    public void Parse_WishesOfAWardrobe_AreRead(string command, string expected) =>
+        Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(Given.Fashion, command))));
+
+    [Fact]
+    public void Parse_ConjunctionInATitle_PartsNothing()
+    {
+        var feed = Given.Films.SetItem(0, Given.Films[0] with { Item = Given.Films[0].Item with { Title = "Lilo & Stitch" } });
+
+        Assert.Equal("-h item=Lilo & Stitch", Given.Lines(_parser.Parse(Given.Request(Given.Movies, "not Lilo & Stitch", feed: feed))));
+    }
+
+    [Fact]
+    public void Parse_VerdictFarFromItsTopic_QuotesTheVerdict()
+    {
+        var answer = _parser.Parse(Given.Request(Given.Movies, "Tom Hanks was in everything that my sister made us watch last summer, so a bit less of him", "p1 +s genre=war"));
+
+        Assert.Equal("-s person=Tom Hanks", Given.Lines(answer));
+        Assert.Equal("a bit less of him", Assert.Single(answer.Edits).Quote);
+    }
+
     [Fact]
     public void Parse_ClothesWalkThrough_ReadsEveryStep()
     {
