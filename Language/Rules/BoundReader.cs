@@ -56,7 +56,8 @@ internal static class BoundReader
         var next = at + length;
         while (scene.Word(next) is "the" or "a" or "just" or "of" or "like" && NumberReader.TryRead(scene.Command, next + 1, end, out _)) next++;
         if (Comparators.About.Contains(scene.Word(next))) next++;
-        if (comparator.Facets.Length > 0 && ItemReader.TryTarget(scene, next, end, out var used, out var item))
+        var isTime = scene.Word(at) is "after" or "before" or "since" or "post" or "pre";
+        if (comparator.Facets.Length > 0 && ItemReader.TryTarget(scene, next, end, out var used, out var item) && (!isTime || scene.Word(next)[0] == '#' || scene.Titles.TryMatch(scene.Command, next, end, out _, out _)))
             return Compared(scene, at, next + used - 1, comparator, item);
         if (!NumberReader.TryRead(scene.Command, next, end, out var quantity)) return OrderedBound(scene, at, next, end, comparator);
         if (scene.Word(next - 1) is "than" && comparator.Facets.Length > 0 && quantity is { Unit: "", Dimension: Dimension.None } && comparator.Facets[0] is "year" or "runtime" or "price" or "pages"

@@ -36,7 +36,7 @@ internal static class ClauseReader
         if (IsOnly(scene, at, clause)) return new CueFinding(at, at, CueKind.Require);
         var value = Value(scene, at, end);
         var hasCue = Lexicon.Before.TryMatch(scene.Command, at, end, out var cueLength, out var cue);
-        if (hasCue && scene.Word(at) is "kill" or "enough" && at > clause.First && scene.Word(at - 1) is not ("so" or "ok" or "okay" or "just" or "please" or "fine" or "had" or "have" or "ive" or "seen")) hasCue = false;
+        if (hasCue && scene.Word(at) is "kill" or "screw" or "enough" && at > clause.First && scene.Word(at - 1) is not ("so" or "ok" or "okay" or "just" or "please" or "fine" or "had" or "have" or "ive" or "seen")) hasCue = false;
         if (value is not null && (!hasCue || value.Last - at + 1 >= cueLength)) return value;
         if (ItemReader.TryItem(scene, at, end, out length, out var item))
             return new ReferenceFinding(at, at + length - 1, scene.Titles.TryMatch(scene.Command, at, end, out var titled, out _) && titled == length ? item!.Item.Title : $"#{item!.N}", false);

@@ -50,6 +50,7 @@ internal sealed class EditComposer(Scene scene)
 
         var spoken = findings.ToArray();
         trailing ??= Praise(clause, findings, ref trailingFirst, ref trailingLast);
+        if (clause.IsSession && trailing is CueKind.Withdraw && findings.Exists(IsContent) && MemoryReader.Named(scene, clause.First, clause.End, findings).Count > 0) trailing = CueKind.Want;
         if (trailing is CueKind.Join or CueKind.Embrace && clause.Joint is "and" && _carried is CueKind.Withdraw or CueKind.Ban) trailing = _carried;
         if (trailing is null && IsTold(clause, findings)) findings.RemoveAll(finding => finding is ValueFinding or ReferenceFinding { IsSimilar: false });
         var isComplaint = IsComplaint(clause);
@@ -176,6 +177,12 @@ internal sealed class EditComposer(Scene scene)
         foreach (var old in named) Remove(old, quote);
         if (kind == CueKind.Withdraw && finding is ValueFinding within && MemoryReader.Ceiling(scene, within.Sense) is { } ceiling) Remove(ceiling, quote);
         if (kind == CueKind.Withdraw && finding is BoundFinding { IsPeriod: false } raised && scene.Word(raised.First - 1) == "to" && !named.Exists(old => MemoryReader.Says(raised, old))) manner = manner with { Kind = kind = CueKind.Want };
+        if (kind == CueKind.Withdraw && named.Count == 0 && finding is BoundFinding allowed && scene.Memory.Where(old => old.Polarity == Polarity.Dislike && MemoryReader.Replaces(allowed, old, false)).ToList() is { Count: > 0 } lifted)
+        {
+            foreach (var old in lifted) Remove(old, quote);
+            return;
+        }
+
         if (kind == CueKind.Withdraw && (named.Count > 0 || finding is not (BoundFinding or ReferenceFinding or ToolFinding))) return;
         if (kind == CueKind.Join && named.Count > 0) return;
 
@@ -334,7 +341,7 @@ internal sealed class EditComposer(Scene scene)
     /// <summary>"Steven Seagal? No thanks.", "soups: too many": a clause that is nothing but a verdict judges what was spoken of before.</summary>
     private bool AddVerdict(Clause clause)
     {
-        if ((_unread ?? _topic) is not { } topic || !Lexicon.After.TryMatch(scene.Command, clause.First, clause.End, out var length, out var kind) || kind is CueKind.Want or CueKind.Join || (kind == CueKind.Require && length == 1)) return false;
+        if (!Lexicon.After.TryMatch(scene.Command, clause.First, clause.End, out var length, out var kind) || (IsTakingBack(kind) ? _topic ?? _unread : _unread ?? _topic) is not { } topic || kind is CueKind.Want or CueKind.Join || (kind == CueKind.Require && length == 1)) return false;
         if ((topic is ReferenceFinding && kind is CueKind.Withdraw or CueKind.Embrace) || topic is BoundFinding { IsPeriod: false }) return false;
         if (length == 1 && kind == CueKind.Avoid && !(clause.First > 0 && scene.Word(clause.First - 1) is ":" or "?")) return false;
         if (!Enumerable.Range(clause.First, clause.End - clause.First).Skip(length).All(at => Lexicon.Stop.Contains(scene.Word(at)))) return false;

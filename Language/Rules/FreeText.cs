@@ -44,7 +44,7 @@ internal static class FreeText
             for (var next = at + 1; next < end && !taken[next - clause.First]; next++)
                 if (IsContent(scene, clause, taken, next, hasBound))
                     last = next;
-            if (IsWish(scene, clause, findings, at, last, end, isJudged))
+            if ((at < last || IsSpoken(scene, at, findings)) && IsWish(scene, clause, findings, at, last, end, isJudged))
             {
                 var text = scene.Command.Quote(at, last);
                 while (last + 1 < end && !taken[last + 1 - clause.First] && scene.Word(last + 1) is "的" or "一" or "点" or "些") last++;
@@ -59,6 +59,10 @@ internal static class FreeText
     }
 
     private static bool IsContent(Scene scene, Clause clause, bool[] taken, int at, bool hasBound) => !taken[at - clause.First] && !scene.Command.Tokens[at].IsBreak && !Lexicon.Stop.Contains(scene.Word(at)) && !Lexicon.Pleased.TryMatch(scene.Command, at, clause.End, out _, out _) && !(hasBound && FacetChooser.IsName(scene, scene.Word(at)));
+
+    /// <summary>True for a word; for a lone ideograph only where a measure or 的 makes it a quality: "别太闹", "要辣的".</summary>
+    private static bool IsSpoken(Scene scene, int at, List<Finding> findings) =>
+        !Folding.IsIdeograph(scene.Word(at)[0]) || scene.Word(at + 1) == "的" || findings.Exists(finding => finding is CueFinding { Kind: CueKind.Reduce } cue && cue.Last + 1 == at);
 
     private static bool IsWish(Scene scene, Clause clause, List<Finding> findings, int first, int last, int end, bool isJudged)
     {

@@ -90,7 +90,7 @@ internal static class NumberReader
         while (digits < word.Length && (char.IsAsciiDigit(word[digits]) || word[digits] == '.')) digits++;
         if (digits == 0 || digits == word.Length || !TryDigits(word[..digits], out var value)) return false;
         var unit = word[digits..];
-        if (unit is "k") return Set(new Quantity(value * 1000, Dimension.None, "", 1), out quantity);
+        if (unit is "k") return Set(WithUnit(command, at, end, value * 1000, 1, false), out quantity);
         if (unit is "pm") return Set(new Quantity(value < 12 ? value + 12 : value, Dimension.Clock, unit, 1), out quantity);
         if (unit[0] == 'h' && unit.Length > 1 && TryDigits(unit[1..].TrimEnd('m', 'i', 'n'), out var minutes))
             return Set(new Quantity((value * 60) + minutes, Dimension.Time, "h", 1), out quantity);
