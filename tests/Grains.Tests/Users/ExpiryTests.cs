@@ -5,7 +5,8 @@ using RecOrleans.Preferences;
 
 namespace RecOrleans.Grains.Tests.Users;
 
-/// <summary>What happens when a wish "for now" is over. One class, since only one test at a time may set the clock.</summary>
+/// <summary>What happens when a wish "for now" is over.</summary>
+[Collection(ClockCollection.Name)]
 public class ExpiryTests(FeedCluster cluster)
 {
     private static readonly Preference Drama =

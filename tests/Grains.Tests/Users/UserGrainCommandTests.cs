@@ -10,6 +10,7 @@ using static RecOrleans.Grains.Tests.Cluster.Edits;
 namespace RecOrleans.Grains.Tests.Users;
 
 /// <summary>The language path through a two-silo cluster, with the parser's answers written by the test.</summary>
+[Collection(ClockCollection.Name)]
 public class UserGrainCommandTests(FeedCluster cluster)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
