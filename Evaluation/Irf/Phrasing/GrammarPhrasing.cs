@@ -11,9 +11,6 @@ public sealed class GrammarPhrasing : IPhrasing
     /// <summary>Values, numbers and references: words of both halves.</summary>
     private const string SharedWords = "words";
 
-    /// <summary>Draws of words for one thought: of all that it could be said with, some always tell nothing but for a few odd titles.</summary>
-    private const int MostDraws = 500;
-
     private readonly Grammar _grammar;
 
     internal GrammarPhrasing(string name, Grammar grammar)
@@ -39,15 +36,11 @@ public sealed class GrammarPhrasing : IPhrasing
     }
 
     /// <summary>What <see cref="SayAsync"/> gives.</summary>
-    /// <remarks>Words that give a title away are drawn again; where all do, the draw that tells the fewest is said.</remarks>
+    /// <remarks>Of several draws, if need be, as <see cref="Discretion"/> has it.</remarks>
     public Utterance Say(Thought thought, Sight sight, Persona persona, Random random)
     {
         ArgumentNullException.ThrowIfNull(thought);
-        var (least, said) = Draw(thought, sight, persona, random);
-        for (var draw = 1; least > 0 && draw < MostDraws; draw++)
-            if (Draw(thought, sight, persona, random) is var next && next.Told < least)
-                (least, said) = next;
-        return said;
+        return Discretion.Say(() => Draw(thought, sight, persona, random));
     }
 
     private (int Told, Utterance Said) Draw(Thought thought, Sight sight, Persona persona, Random random)

@@ -6,7 +6,7 @@ namespace RecOrleans.Evaluation.Irf.Simulation;
 
 /// <summary>The titles of what a user wants, now or after a change of mind, which no wording may give away.</summary>
 /// <remarks>
-/// A word tells where it stands in one of these titles and neither in the schema nor among the words that every sentence needs; singular and plural are one. What the user
+/// A word tells where it stands in one of these titles and neither in the schema nor among the words that every sentence needs; singular and plural are one; of Chinese, each two letters that stand together are a word. What the user
 /// states is another matter: of that, <see cref="ThoughtDraft"/> takes care.
 /// </remarks>
 internal sealed partial class TitleSecret
@@ -47,7 +47,13 @@ internal sealed partial class TitleSecret
     public bool IsNear(Item item) => _titles.Contains(item.Title) || Words(item.Title).Any(_words.Contains);
 
     /// <summary>Words that carry a meaning, as they are compared.</summary>
-    private static IEnumerable<string> Words(string text) => Word().Matches(text).Select(match => Stem(match.Value.ToLowerInvariant())).Where(word => word.Length > 1 && !Grammatical.Contains(word));
+    private static IEnumerable<string> Words(string text) => Word().Matches(text)
+        .SelectMany(match => IsIdeograph(match.Value[0]) ? Pairs(match.Value) : [Stem(match.Value.ToLowerInvariant())]).Where(word => word.Length > 1 && !Grammatical.Contains(word));
+
+    /// <summary>Chinese has no blanks between its words, most of which have two letters.</summary>
+    private static IEnumerable<string> Pairs(string run) => Enumerable.Range(0, run.Length - 1).Select(at => run.Substring(at, 2));
+
+    private static bool IsIdeograph(char letter) => letter is >= '\u4e00' and <= '\u9fff';
 
     /// <summary>"dog's" and "dogs" -> "dog"; of "don't" and "you've" nothing is left.</summary>
     private static string Stem(string word)
@@ -57,6 +63,6 @@ internal sealed partial class TitleSecret
         return word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal) ? word[..^3] + "y" : word.Length > 3 ? word.TrimEnd('s') : word;
     }
 
-    [GeneratedRegex(@"[\p{L}\p{Nd}]+(['’]\p{L}+)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\u4e00-\u9fff]+|[\p{L}\p{Nd}-[\u4e00-\u9fff]]+(['’]\p{L}+)?", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 }

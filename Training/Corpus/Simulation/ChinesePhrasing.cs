@@ -11,7 +11,7 @@ using RecOrleans.Preferences;
 namespace RecOrleans.Training.Corpus.Simulation;
 
 /// <summary>Says in Chinese what simulated users think, as people do on catalogues in English: common values by a Chinese name or the catalogue's, everything else as the catalogue spells it ("来点comedy", "不要Tom Hanks的").</summary>
-/// <remarks>The notation and the choice of rules are those of the phrasings (docs/irf.md); words of numbers and decades differ, and no blanks stand between words.</remarks>
+/// <remarks>The notation and the choice of rules are those of the phrasings (docs/irf.md), and so is that no title is given away; words of numbers and decades differ, and no blanks stand between words.</remarks>
 internal sealed class ChinesePhrasing
 {
     private const double ByName = 0.6, Spaced = 0.2, Said = 0.4, Ended = 0.3, Polite = 0.5;
@@ -24,10 +24,15 @@ internal sealed class ChinesePhrasing
     public Grammar Grammar => _grammar;
 
     /// <summary>The command; null where there are no words for a day of the calendar.</summary>
+    /// <remarks>Of several draws, if need be, as <see cref="Discretion"/> has it.</remarks>
     public Utterance? Say(Thought thought, Sight sight, Persona persona, Random random)
     {
         ImmutableArray<Spoken> clauses = [.. thought.Intents.SelectMany(Spoken.Of)];
-        if (clauses.Any(clause => Speaker.FacetOf(sight.Schema, clause.Statement).Kind is FacetKind.Date)) return null;
+        return clauses.Any(clause => Speaker.FacetOf(sight.Schema, clause.Statement).Kind is FacetKind.Date) ? null : Discretion.Say(() => Draw(thought, clauses, sight, persona, random));
+    }
+
+    private (int Told, Utterance Said) Draw(Thought thought, ImmutableArray<Spoken> clauses, Sight sight, Persona persona, Random random)
+    {
         var speech = new Speech(_grammar, sight, random);
         if (random.NextDouble() < Polite * persona.Politeness) speech.Add("greeting");
         if (clauses.IsEmpty) speech.Add(thought.Feedback is Feedback.Satisfied ? "satisfied" : "neutral");
@@ -47,7 +52,9 @@ internal sealed class ChinesePhrasing
         if (random.NextDouble() < Ended) speech.Add("end");
         else if (!clauses.IsEmpty && random.NextDouble() < Polite * persona.Politeness) speech.Add("closing");
         var (text, quotes) = Write(speech.Pieces, random.NextDouble() < Spaced);
-        return new Utterance(text, thought.Feedback, [.. speech.Edits.Select(edit => edit.With(quotes[edit.Quote]))]);
+        // What is meant parts the words around it.
+        var told = thought.Secret?.ToldBy(string.Concat(speech.Pieces.Select(piece => piece.IsMeant ? " " : piece.Text))).Count() ?? 0;
+        return (told, new Utterance(text, thought.Feedback, [.. speech.Edits.Select(edit => edit.With(quotes[edit.Quote]))]));
     }
 
     /// <summary>Chinese names of a value; none where the grammar has none.</summary>
@@ -162,14 +169,14 @@ internal sealed class ChinesePhrasing
                     Expand(grammar.Find($"{slot}.{form}", $"{slot}.{(Nouns.Contains(facet.Name) ? facet.Name : isNamed ? "named" : form)}", slot), clause, quote);
                     break;
                 case "facet" when grammar.Has($"facet.{facet.Name}"):
-                    Expand(grammar.Find($"facet.{facet.Name}"), clause, quote);
+                    Mean(grammar.Find($"facet.{facet.Name}"), clause, quote);
                     break;
                 case "facet":
-                    Put(facet.Name.Replace('-', ' ').Replace('_', ' '), quote);
+                    Mean(facet.Name.Replace('-', ' ').Replace('_', ' '), quote);
                     break;
                 case "comparative":
                     var direction = statement.Operator is ComparisonOperator.Less or ComparisonOperator.LessOrEqual ? "less" : "more";
-                    Expand(grammar.Find($"{direction}.{facet.Name}", $"{direction}.{family}", direction), clause, quote);
+                    Mean(grammar.Find($"{direction}.{facet.Name}", $"{direction}.{family}", direction), clause, quote);
                     break;
                 case "bound":
                     var bound = $"bound.{FacetSpeech.Name(statement.Operator)}{(statement.Operator is ComparisonOperator.Between && FacetSpeech.Middle(statement.Value) is not null ? ".around" : "")}";
@@ -177,22 +184,22 @@ internal sealed class ChinesePhrasing
                     Expand(FacetSpeech.NeedsName(sight.Schema, facet) ? grammar.Find(bound) : grammar.Find($"{bound}.{family}", bound), clause, quote);
                     break;
                 case "amount":
-                    Put(Amount(facet, family, statement.Value.Value), quote);
+                    Mean(Amount(facet, family, statement.Value.Value), quote);
                     break;
                 case "middle":
-                    Put(Amount(facet, family, FacetSpeech.Middle(statement.Value)!.Value), quote);
+                    Mean(Amount(facet, family, FacetSpeech.Middle(statement.Value)!.Value), quote);
                     break;
                 case "low":
-                    Put(statement.Value.Value.IsNumber ? NumberSpeech.Digits(statement.Value.Value.Number) : statement.Value.Value.ToString(), quote);
+                    Mean(statement.Value.Value.IsNumber ? NumberSpeech.Digits(statement.Value.Value.Number) : statement.Value.Value.ToString(), quote);
                     break;
                 case "high":
-                    Put(InDigits(facet, family, statement.Value.High!.Value), quote);
+                    Mean(InDigits(facet, family, statement.Value.High!.Value), quote);
                     break;
                 case "period":
-                    Put(Period(statement), quote);
+                    Mean(Period(statement), quote);
                     break;
                 default:
-                    Put(Name(facet, statement), quote);
+                    Mean(Name(facet, statement), quote);
                     break;
             }
         }
@@ -251,6 +258,15 @@ internal sealed class ChinesePhrasing
 
         /// <summary>1..10.</summary>
         private static string Count(int number) => number == 10 ? "十" : Digits[number].ToString();
+
+        private void Mean(Choice rule, Clause clause, int quote)
+        {
+            var start = Pieces.Count;
+            Expand(rule, clause, quote);
+            for (var at = start; at < Pieces.Count; at++) Pieces[at] = Pieces[at] with { IsMeant = true };
+        }
+
+        private void Mean(string text, int quote) => Pieces.Add(new Piece(text, PieceKind.Plain, quote) { IsMeant = true });
 
         private void Put(string text, int quote) => Pieces.Add(new Piece(text, PieceKind.Plain, quote));
     }

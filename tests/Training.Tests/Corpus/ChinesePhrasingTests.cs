@@ -1,6 +1,10 @@
 using RecOrleans.Catalogs;
 using RecOrleans.Commands;
+using RecOrleans.Evaluation.Irf.Datasets;
+using RecOrleans.Evaluation.Irf.Phrasing;
+using RecOrleans.Evaluation.Irf.Simulation;
 using RecOrleans.Evaluation.Parsing;
+using RecOrleans.Evaluation.Tests.Irf.Phrasing;
 using RecOrleans.Language.Grounding;
 using RecOrleans.Language.Prompts;
 using RecOrleans.Language.Rules;
@@ -95,6 +99,40 @@ public class ChinesePhrasingTests
             Assert.All(noisy.Gold.Edits, edit => Assert.Contains(edit.Quote, noisy.Request.Context.Text, StringComparison.Ordinal));
         }
     }
+
+    /// <summary>Titles made of what is said around wishes, so that most of it tells of one or another.</summary>
+    [Fact]
+    public async Task Say_ManyUsersInFrontOfItemsWithLikeTitles_TellsNoWordOfATitle()
+    {
+        var phrasing = new ChinesePhrasing();
+        var fashion = await IrfDatasets.LoadAsync("fashion", 1, TestContext.Current.CancellationToken);
+        string[] chatter = [.. ((string[])["greeting", "background", "closing", "satisfied", "neutral"]).SelectMany(rule => Phrases.Of(phrasing.Grammar, rule))];
+        var dataset = fashion with { Items = [.. fashion.Items.Select((item, at) => item with { Title = $"{chatter[at % chatter.Length]} {chatter[at / chatter.Length % chatter.Length]}" })] };
+        string[] meant = [.. phrasing.Grammar.Rules.Keys.Where(rule => rule.Split('.')[0] is "less" or "more" or "facet" or "name").SelectMany(rule => Phrases.Of(phrasing.Grammar, rule))];
+
+        SecretWords.Check(dataset, (thought, sight, persona, random) => phrasing.Say(thought, sight, persona, random)!, meant);
+    }
+
+    [Fact]
+    public async Task Say_AWordOfTheGrammarStandsInTheTitle_FindsOtherWords()
+    {
+        var schema = (await Simulated.Value)[0].Request.Schema;
+        var item = new Item { Id = "1", Title = "Thanks for the Comedy" };
+        var thought = new Thought(Feedback.New, [new Wish(new Statement(Preferences.Polarity.Like, Preferences.Strength.Soft, "genre", Preferences.ComparisonOperator.Equal, "comedy"))]);
+
+        Assert.Contains(Said(thought), text => text.EndsWith("thanks", StringComparison.Ordinal));
+        var discreet = Said(thought with { Secret = new TitleSecret([item], new HashSet<string>()) });
+
+        Assert.DoesNotContain(discreet, text => text.EndsWith("thanks", StringComparison.Ordinal));
+        // What is meant is said.
+        Assert.Contains(discreet, text => text.Contains("comedy", StringComparison.Ordinal));
+
+        string[] Said(Thought thought) => [.. Enumerable.Range(0, 200).Select(seed => new ChinesePhrasing().Say(thought, new Sight(schema, []), new Persona(5, .5, 1, 0), new Random(seed))!.Text)];
+    }
+
+    /// <summary>What the grammar calls a value.</summary>
+    private static IEnumerable<string> Names(string facet, string value) =>
+        new ChinesePhrasing().Grammar.Rules[$"name.{facet}.{value.ToLowerInvariant().Replace(' ', '-')}"].Alternatives.Select(name => ((Literal)Assert.Single(((Sequence)name).Parts)).Text.Trim());
 
     private static bool HoldsChinese(string text) => text.Any(letter => letter is >= '\u4e00' and <= '\u9fff');
 }
