@@ -4,11 +4,12 @@ using RecOrleans.Grains.Hosting;
 namespace RecOrleans.Grains;
 
 /// <summary>The silo's bounded workers for scans and training: such work never runs on a grain's turn.</summary>
-public sealed class ComputeWorkers(IOptions<GrainsOptions> options) : IDisposable
+public sealed class ComputeWorkers(IOptions<GrainsOptions> options) : IComputeWorkers, IDisposable
 {
     private readonly SemaphoreSlim _places = new(options.Value.Workers > 0 ? options.Value.Workers : Environment.ProcessorCount);
 
-    /// <summary>Runs <paramref name="work"/> on the thread pool as soon as a worker is free.</summary>
+    /// <inheritdoc/>
+    /// <remarks>On the thread pool.</remarks>
     public async Task<T> Run<T>(Func<T> work, CancellationToken cancellationToken = default)
     {
         await _places.WaitAsync(cancellationToken);

@@ -1,39 +1,34 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using RecOrleans.Catalogs;
 using RecOrleans.Commands;
 using RecOrleans.Engine.Catalogs;
-using RecOrleans.Engine.Collaborative;
-using RecOrleans.Engine.Feeds;
-using RecOrleans.Engine.Policies;
 using RecOrleans.Engine.Preferences;
 using RecOrleans.Engine.Retrieval;
 using RecOrleans.Engine.Text;
-using RecOrleans.Engine.Tools;
 using RecOrleans.Evaluation.Irf.Datasets;
 using RecOrleans.Evaluation.Irf.Simulation;
 using RecOrleans.Evaluation.Irf.Systems.Product;
 using RecOrleans.Feeds;
+using RecOrleans.Grains.Catalogs;
 using RecOrleans.Grains.Hosting;
 using RecOrleans.Grains.Users;
 using RecOrleans.Language.Agents;
 using RecOrleans.Language.Grounding;
 using RecOrleans.Policies;
-using RecOrleans.Retrieval;
 
 namespace RecOrleans.Evaluation.Planning;
 
 /// <summary>
-/// The feed of one data set as a user grain makes it, from the same parts, in this process and without a cluster: a search asks for many thousands. The readings of
+/// The feed of one data set as a user grain makes it, by the same maker, in this process and without a cluster: a search asks for many thousands. The readings of
 /// commands are gold. Any number of callers at once.
 /// </summary>
 internal sealed class FeedReplay
 {
     private static readonly GrainsOptions Settings = new();
 
-    private readonly ITextEncoder _encoder;
-    private readonly CatalogModel _model;
-    private readonly ItemShard[] _shards;
-    private readonly CatalogVocabulary _vocabulary;
+    private readonly CatalogContext _catalog;
+    private readonly FeedAssembler _assembler;
     private readonly Dictionary<string, Item> _items;
     private readonly DateTimeOffset _now;
 
@@ -41,14 +36,16 @@ internal sealed class FeedReplay
     public FeedReplay(IrfDataset dataset, ITextEncoder encoder)
     {
         Dataset = dataset;
-        _encoder = encoder;
         Item[] items = [.. dataset.Items.Select(item => ItemValidator.Normalise(dataset.Schema, item).Item ?? throw new InvalidDataException($"{dataset.Name}: the catalogue refuses the item '{item.Id}'."))];
-        var trained = CatalogModelTrainer.Train(dataset.Schema, items, dataset.Training, encoder, version: 1, CancellationToken.None);
+        var description = new CatalogDescription { Schema = dataset.Schema, Version = 1, Items = items.Length, Interactions = dataset.Training.Length, Shards = Settings.Shards };
+        var trained = CatalogModelTrainer.Train(dataset.Schema, items, dataset.Training, encoder, description.Version, CancellationToken.None);
         // Shards and fold-ins read the model as it is stored.
-        _model = CatalogModelFormat.Read(CatalogModelFormat.Write(trained));
+        var model = CatalogModelFormat.Read(CatalogModelFormat.Write(trained));
+        _catalog = new CatalogContext(description, model, CatalogVocabulary.FromItems(dataset.Schema, items));
         // As many as there are: the Diversifier sees as much of each relaxation level as they propose together.
-        _shards = [.. items.GroupBy(item => ShardKey.Of(item.Id, Settings.Shards)).Select(shard => ItemShard.Build(dataset.Schema, [.. shard], _model, encoder))];
-        _vocabulary = CatalogVocabulary.FromItems(dataset.Schema, items);
+        var shards = items.GroupBy(item => ShardKey.Of(item.Id, Settings.Shards)).Select(shard => ItemShard.Build(dataset.Schema, [.. shard], model, encoder));
+        var here = new ReplayShards([.. shards]);
+        _assembler = new FeedAssembler(here, encoder, here, Options.Create(Settings));
         _items = items.ToDictionary(item => item.Id, StringComparer.Ordinal);
         _now = dataset.Training.Max(deed => deed.At);
     }
@@ -78,7 +75,7 @@ internal sealed class FeedReplay
             Feed = [.. shown.Select((id, index) => new FeedReference(index + 1, _items[id]))],
         };
         var answer = utterance.AnswerFor(context.Memory);
-        var references = ReferenceResolver.Resolve(answer, new ParseRequest(Dataset.Schema, _vocabulary, context)).References;
+        var references = ReferenceResolver.Resolve(answer, new ParseRequest(Dataset.Schema, _catalog.Vocabulary, context)).References;
         var after = Consolidation.Apply(before.Memory, answer, new ConsolidationContext(
             Dataset.Schema, string.Create(null, $"{state.UserId}/{before.PolicyVersion}"), utterance.Text, _now, state.NextPreference, references, MemoryOptions.Default));
         return after.Changed
@@ -92,25 +89,9 @@ internal sealed class FeedReplay
     /// <param name="depth">As many as are looked at, at most <see cref="Depth"/>.</param>
     public ImmutableArray<string> Rank(ReplayState state, PlanWeights weights, int depth)
     {
-        var catalog = state.Catalog;
-        var titles = PolicyCompiler.Referred(Dataset.Schema, catalog.Memory).Where(_items.ContainsKey).ToDictionary(id => id, id => _items[id].Title, StringComparer.Ordinal);
-        var policy = PolicyCompiler.Compile(Dataset.Schema, catalog.Memory, weights, catalog.PolicyVersion, _now, titles);
-        var recent = catalog.History.Length <= Settings.FoldInLength ? catalog.History : catalog.History[^Settings.FoldInLength..];
-        string[] ids = [.. recent.Select(deed => deed.ItemId).Distinct()];
-        var vectors = _shards.SelectMany(shard => shard.GetVectors(ids)).ToDictionary(entry => entry.ItemId, StringComparer.Ordinal);
-        var user = FoldIn.UserVector(_model, [.. recent.Select(deed => new HistoryEntry(vectors[deed.ItemId], deed.Kind, deed.Value, deed.At))], policy, _encoder, _now);
-        var query = new ShardQuery
-        {
-            Policy = policy,
-            UserVector = user is null ? null : (ReadOnlyMemory<float>?)user,
-            Consumed = [.. catalog.Consumed],
-            // A user grain ranks no deeper than is looked at.
-            Count = depth > Diversifier.Head ? Settings.RankingDepth : Diversifier.Head,
-            Seed = FeedSeed.Of(state.UserId, catalog.PolicyVersion),
-            Now = _now,
-        };
-        ShardResult[] results = [.. _shards.Select(shard => shard.Search(query, CancellationToken.None))];
-        return [.. FeedRanker.Rank(Dataset.Schema, policy, results).Ids.Take(depth)];
+        // The shards are here, so nothing is waited for.
+        var (ranking, _) = new UserFeeds(state.UserId, _assembler).Make(_catalog, state.Catalog with { Weights = weights }, _assembler.DepthOf(depth), _now).GetAwaiter().GetResult();
+        return [.. ranking.Ids.Take(depth)];
     }
 
     /// <summary>Place of an item in the feed, from 1; <see cref="Depth"/> + 1 where it cannot be paged to.</summary>

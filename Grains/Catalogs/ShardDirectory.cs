@@ -4,8 +4,8 @@ using RecOrleans.Retrieval;
 
 namespace RecOrleans.Grains.Catalogs;
 
-/// <summary>Reaches the item shards of a catalogue's version.</summary>
-public sealed class ShardDirectory(IGrainFactory grains)
+/// <summary>Reaches the grains of the item shards.</summary>
+public sealed class ShardDirectory(IGrainFactory grains) : ICatalogShards
 {
     public async Task<ShardResult[]> Search(CatalogContext catalog, ShardQuery query)
     {
@@ -14,11 +14,9 @@ public sealed class ShardDirectory(IGrainFactory grains)
         return await Task.WhenAll(pending);
     }
 
-    /// <summary>The items of these ids in their order; unknown ids are left out.</summary>
     public Task<ImmutableArray<Item>> GetItems(CatalogContext catalog, ImmutableArray<string> ids) =>
         Ask(catalog, ids, (shard, part) => shard.GetItems(part), item => item.Id);
 
-    /// <summary>The vectors of these ids in their order; unknown ids are left out.</summary>
     public Task<ImmutableArray<ItemVectors>> GetVectors(CatalogContext catalog, ImmutableArray<string> ids) =>
         Ask(catalog, ids, (shard, part) => shard.GetVectors(part), vectors => vectors.ItemId);
 

@@ -26,8 +26,10 @@ public static class GrainsHosting
         services.AddMetrics();
         services.AddSingleton<ITextEncoder>(_ => StaticTextEncoder.Load(textEncoderFolder));
         services.AddSingleton<ComputeWorkers>();
+        services.AddSingleton<IComputeWorkers>(provider => provider.GetRequiredService<ComputeWorkers>());
         services.AddSingleton<CatalogLibrary>();
         services.AddSingleton<ShardDirectory>();
+        services.AddSingleton<ICatalogShards>(provider => provider.GetRequiredService<ShardDirectory>());
         services.AddSingleton<FeedAssembler>();
         services.AddSingleton<UserStreams>();
         services.AddSingleton<InteractionJournal>();

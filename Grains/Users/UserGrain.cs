@@ -6,14 +6,12 @@ using RecOrleans.Commands;
 using RecOrleans.Engine.Feeds;
 using RecOrleans.Engine.Policies;
 using RecOrleans.Engine.Preferences;
-using RecOrleans.Engine.Tools;
 using RecOrleans.Feeds;
 using RecOrleans.Grains.Catalogs;
 using RecOrleans.Grains.Hosting;
 using RecOrleans.Interactions;
 using RecOrleans.Policies;
 using RecOrleans.Preferences;
-using RecOrleans.Retrieval;
 using RecOrleans.Storage.GrainState;
 
 namespace RecOrleans.Grains.Users;
@@ -21,7 +19,7 @@ namespace RecOrleans.Grains.Users;
 /// <inheritdoc cref="IUserGrain"/>
 /// <remarks>
 /// State is one immutable record that is replaced only after it was written, so reads that interleave see the old or the new whole.
-/// Feeds are made by <see cref="FeedAssembler"/>, memory is changed by <see cref="Consolidation"/>; here are identity, order and durability.
+/// Feeds are made by <see cref="UserFeeds"/>, memory is changed by <see cref="Consolidation"/>; here are identity, order and durability.
 /// </remarks>
 public sealed partial class UserGrain(
     [PersistentState("user", "users")] IPersistentState<UserState> record,
@@ -37,9 +35,6 @@ public sealed partial class UserGrain(
 {
     private const string InboxReminder = "inbox";
 
-    /// <summary>What most requests need; all that the Diversifier rearranges, so a deeper ranking begins with the same items.</summary>
-    private const int FirstDepth = Diversifier.Head;
-
     /// <summary>So long after a command another is likely, and what it will be about is read ahead.</summary>
     private static readonly TimeSpan Conversation = TimeSpan.FromMinutes(10);
 
@@ -49,8 +44,6 @@ public sealed partial class UserGrain(
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
 
     private readonly Dictionary<string, TaskCompletionSource> _waiting = [];
-    private readonly Dictionary<string, CompiledPolicy> _policies = [];
-    private readonly Dictionary<string, FoldedUser> _folded = [];
     private readonly ShownFeeds _shown = new();
     private UserState _state = UserState.Empty;
     private IGrainTimer? _replay;
@@ -60,6 +53,8 @@ public sealed partial class UserGrain(
     private bool _writing;
 
     private string UserId => this.GetPrimaryKeyString();
+
+    private UserFeeds Feeds => field ??= new UserFeeds(UserId, assembler);
 
     private GrainsOptions Settings => options.Value;
 
@@ -139,7 +134,7 @@ public sealed partial class UserGrain(
         if (ranking is null || cursor.Offset + request.Size > feed!.Depth)
         {
             // From the top, or further than was ranked, or a ranking that was let go: the same policy and history make the same order.
-            var depth = cursor.Offset + request.Size > FirstDepth ? Settings.RankingDepth : FirstDepth;
+            var depth = assembler.DepthOf(cursor.Offset + request.Size);
             (feed, ranking) = await OnServedVersion(catalog, served => MakeFeed(served, request.Size, depth));
             _shown.Add(feed);
             if (IsConversing(catalog.Id)) ReadAhead(catalog, feed).Ignore();
@@ -358,25 +353,9 @@ public sealed partial class UserGrain(
 
     private async Task<(ShownFeed Feed, FeedRanking Ranking)> MakeFeed(CatalogContext catalog, int size, int depth)
     {
-        var (_, policy, missing) = await PolicyOf(catalog);
-        var state = _state.In(catalog.Id);
+        await DropExpired(catalog.Id);
         var now = time.GetUtcNow();
-        if (!_folded.TryGetValue(catalog.Id, out var folded) || folded.PolicyVersion != policy.PolicyVersion || folded.CatalogVersion != catalog.Version || folded.History != state.History)
-        {
-            var recent = state.History.Length <= Settings.FoldInLength ? state.History : state.History[^Settings.FoldInLength..];
-            folded = new FoldedUser(policy.PolicyVersion, catalog.Version, state.History, await assembler.FoldInUser(catalog, policy, recent, now));
-            _folded[catalog.Id] = folded;
-        }
-
-        var ranking = await assembler.Rank(catalog, new ShardQuery
-        {
-            Policy = policy,
-            UserVector = folded.Vector is { } vector ? (ReadOnlyMemory<float>?)vector : null,
-            Consumed = [.. state.Consumed],
-            Count = depth,
-            Seed = FeedSeed.Of(UserId, policy.PolicyVersion),
-            Now = now,
-        });
+        var (ranking, (_, policy, missing)) = await Feeds.Make(catalog, _state.In(catalog.Id), depth, now);
         var first = ranking.Page(0, size).Items;
         return (new ShownFeed(Guid.CreateVersion7(now).ToString("N"), catalog.Id, policy.PolicyVersion, depth, ranking, [.. first.Select(item => item.Item.Id)], missing), ranking);
     }
@@ -397,19 +376,7 @@ public sealed partial class UserGrain(
     private async Task<CompiledPolicy> PolicyOf(CatalogContext catalog)
     {
         await DropExpired(catalog.Id);
-        var state = _state.In(catalog.Id);
-        if (!_policies.TryGetValue(catalog.Id, out var compiled) || compiled.Policy.PolicyVersion != state.PolicyVersion || compiled.CatalogVersion != catalog.Version)
-        {
-            var now = time.GetUtcNow();
-            var titles = await TitlesOf(catalog, PolicyCompiler.Referred(catalog.Schema, state.Memory));
-            compiled = new CompiledPolicy(
-                catalog.Version,
-                PolicyCompiler.Compile(catalog.Schema, state.Memory, state.Weights, state.PolicyVersion, now, titles),
-                PolicyCompiler.FindMissing(catalog.Schema, state.Memory, now, titles));
-            _policies[catalog.Id] = compiled;
-        }
-
-        return compiled;
+        return await Feeds.GetPolicy(catalog, _state.In(catalog.Id), time.GetUtcNow());
     }
 
     /// <summary>Lets expired preferences go and tells of it. Not written by itself: it follows from the clock, and the next write carries it.</summary>
@@ -447,16 +414,12 @@ public sealed partial class UserGrain(
         _expiry.Change(due < TimeSpan.Zero ? TimeSpan.Zero : due < LongestTimer ? due : LongestTimer, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Titles by id of those of these items that the catalogue has.</summary>
-    private async Task<Dictionary<string, string>> TitlesOf(CatalogContext catalog, ImmutableArray<string> items) =>
-        (await shards.GetItems(catalog, items)).ToDictionary(item => item.Id, item => item.Title);
-
     /// <summary>Refuses a reference by hand that leads nowhere; a command's are resolved where its words are read.</summary>
     private async Task RequireItem(CatalogContext catalog, string facet, Operand value)
     {
         if (catalog.Schema.Find(facet) is not { Kind: FacetKind.Reference } reference) return;
         var item = value.Value.ToString();
-        if ((await OnServedVersion(catalog, served => TitlesOf(served, [item]))).Count == 0)
+        if ((await OnServedVersion(catalog, served => shards.GetItems(served, [item]))).IsEmpty)
             throw new RequestException(RequestError.Invalid, "value", $"value: {reference.Name}: there is no item '{item}' in '{catalog.Id}'; give an item's id, as feeds and the search of items show it.");
     }
 
@@ -550,11 +513,4 @@ public sealed partial class UserGrain(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "User {UserId}: no reminder could be set; a waiting command is taken up when the user next comes.")]
     private partial void LogNotReminded(Exception error, string userId);
-
-    /// <param name="CatalogVersion">The version that the references were looked up in.</param>
-    /// <param name="Policy">The chain.</param>
-    /// <param name="Missing">What it leaves out, because the catalogue no longer has it.</param>
-    private sealed record CompiledPolicy(long CatalogVersion, FeedPolicy Policy, ImmutableArray<Relaxation> Missing);
-
-    private sealed record FoldedUser(long PolicyVersion, long CatalogVersion, ImmutableArray<HistoryItem> History, float[]? Vector);
 }

@@ -60,6 +60,16 @@ public class DependencyTests
         House.Types.Where(type => type.Assembly.Name == Engine.GetName().Name).SelectMany(type => type.Dependencies),
         dependency => dependency.Target.FullName is "Orleans.Grain" or "Orleans.IGrainFactory" or "Orleans.IClusterClient");
 
+    /// <summary>What put a user's feed together by itself, a replay of it say, would drift away from the product.</summary>
+    [Fact]
+    public void Feeds_AreRankedInOnePlace()
+    {
+        var rankers = House.Types.Where(type => type.Assembly.Name != Engine.GetName().Name && type.Dependencies.Any(dependency => dependency.Target.FullName == typeof(Engine.Feeds.FeedRanker).FullName))
+            .Select(type => type.FullName.Split('+')[0]).Distinct();
+
+        Assert.Equal([typeof(Grains.Users.FeedAssembler).FullName], rankers);
+    }
+
     private static void Forbid(System.Reflection.Assembly from, params System.Reflection.Assembly[] to)
     {
         // A vacuous rule would pass on an empty assembly.
