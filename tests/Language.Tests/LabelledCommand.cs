@@ -35,6 +35,9 @@ internal sealed record LabelledCommand(ParseRequest Request, CommandAnswer Gold)
             record.GetProperty("gold").Deserialize<CommandAnswer>(Json.Options)!);
     }
 
+    /// <summary>What a golden prompt asks.</summary>
+    public static LabelledCommand Of(GoldenRecord golden) => Read(golden.Record);
+
     /// <summary>All labelled commands that ship.</summary>
     public static IEnumerable<LabelledCommand> ReadAll() =>
         Directory.EnumerateFiles(Repository.Path("data", "commands"), "*.jsonl").Order(StringComparer.Ordinal)

@@ -1,6 +1,7 @@
 using LLama;
 using LLama.Common;
 using RecOrleans.Language.Hosts;
+using RecOrleans.Testing;
 
 namespace RecOrleans.Training.Tests;
 
@@ -11,8 +12,8 @@ public class TokenizerTests
     {
         using var tokenizer = GgufTokenizer.Load(TinyLlama.StudentPath);
         using var model = LLamaWeights.LoadFromFile(new ModelParams(TinyLlama.StudentPath));
-        foreach (var golden in Golden.ReadAll())
-            foreach (var text in (string[])[golden.Prefix, golden.Prompt, golden.Answer])
+        foreach (var golden in GoldenRecord.ReadAll())
+            foreach (var text in (string[])[golden.Prefix, golden.Command, golden.Answer])
             {
                 var tokens = tokenizer.Tokenize(text);
                 Assert.Equal(model.Tokenize(text, add_bos: false, special: false, System.Text.Encoding.UTF8).Select(token => (int)token), tokens);

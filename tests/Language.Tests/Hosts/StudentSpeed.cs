@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.AI;
 using RecOrleans.Language.Prompts;
+using RecOrleans.Testing;
 
 namespace RecOrleans.Language.Tests.Hosts;
 
@@ -13,7 +14,7 @@ public class StudentSpeed(StudentModel student, ITestOutputHelper output)
     public async Task Commands_AtOnce_Timed(int atOnce)
     {
         var form = new StudentPromptForm();
-        var prompts = GoldenRecord.ReadAll().Take(60).Select(record => form.Build(record.Command.Request)).ToList();
+        var prompts = GoldenRecord.ReadAll().Take(60).Select(record => form.Build(LabelledCommand.Of(record).Request)).ToList();
         await student.Client.GetResponseAsync(prompts[0].Messages, prompts[0].Options, TestContext.Current.CancellationToken);
 
         var latencies = new List<double>();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RecOrleans.Language.Prompts;
 using RecOrleans.Language.Tests.Hosts;
+using RecOrleans.Testing;
 
 namespace RecOrleans.Language.Tests.Prompts;
 
@@ -27,10 +28,10 @@ public class JsonPromptFormTests(StudentModel student)
     [Fact]
     public void Build_TwoCommandsOfACatalogue_ShareTheSystemMessage()
     {
-        var films = GoldenRecord.ReadAll().Where(record => record.Command.Request.Schema.Catalog == "movies").Take(2).ToList();
+        var films = GoldenRecord.ReadAll().Where(record => LabelledCommand.Of(record).Request.Schema.Catalog == "movies").Take(2).ToList();
 
-        Assert.Equal(_form.Build(films[0].Command.Request).Messages[0].Text, _form.Build(films[1].Command.Request).Messages[0].Text);
-        Assert.NotEqual(_form.Build(films[0].Command.Request).Messages[1].Text, _form.Build(films[1].Command.Request).Messages[1].Text);
+        Assert.Equal(_form.Build(LabelledCommand.Of(films[0]).Request).Messages[0].Text, _form.Build(LabelledCommand.Of(films[1]).Request).Messages[0].Text);
+        Assert.NotEqual(_form.Build(LabelledCommand.Of(films[0]).Request).Messages[1].Text, _form.Build(LabelledCommand.Of(films[1]).Request).Messages[1].Text);
     }
 
     [Fact]

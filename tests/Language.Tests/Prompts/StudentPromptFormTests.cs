@@ -1,4 +1,5 @@
 using RecOrleans.Language.Prompts;
+using RecOrleans.Testing;
 
 namespace RecOrleans.Language.Tests.Prompts;
 
@@ -11,6 +12,6 @@ public class StudentPromptFormTests
 
         Assert.Equal(60, golden.Count);
         foreach (var record in golden)
-            Assert.Equal(record.Prompt, string.Concat(new StudentPromptForm().Build(record.Command.Request).Messages.Select(message => message.Text)));
+            Assert.Equal(record.Prompt, string.Concat(new StudentPromptForm().Build(LabelledCommand.Of(record).Request).Messages.Select(message => message.Text)));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Abstractions;
 using RecOrleans.Evaluation.Torch;
 using RecOrleans.Language.Hosts;
+using RecOrleans.Testing;
 using RecOrleans.Training.Gguf;
 using RecOrleans.Training.Network;
 
@@ -35,10 +36,10 @@ public sealed class GgufModelTests : IDisposable
         using (var weights = LlamaWeights.Of(TinyLlama.Student)) weights.Export(TinyLlama.Student, GgufType.Q4_0, GgufType.Q8_0).Write(_path);
 
         using var client = new LLamaChatClient(LLamaHost.Load(new LLamaHostOptions { ModelPath = _path }, TimeProvider.System, NullLogger.Instance), useTemplate: false);
-        foreach (var golden in Golden.ReadAll().Take(6))
+        foreach (var golden in GoldenRecord.ReadAll().Take(6))
         {
             var answer = await client.GetResponseAsync(
-                [new ChatMessage(ChatRole.User, golden.Prefix), new ChatMessage(ChatRole.User, golden.Prompt)], new ChatOptions { MaxOutputTokens = 200 }, TestContext.Current.CancellationToken);
+                [new ChatMessage(ChatRole.User, golden.Prefix), new ChatMessage(ChatRole.User, golden.Command)], new ChatOptions { MaxOutputTokens = 200 }, TestContext.Current.CancellationToken);
             Assert.Equal(golden.Answer, answer.Text);
         }
     }

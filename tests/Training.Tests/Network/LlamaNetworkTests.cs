@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RecOrleans.Language.Hosts;
+using RecOrleans.Testing;
 using RecOrleans.Training.Gguf;
 using RecOrleans.Training.Network;
 using static TorchSharp.torch;
@@ -49,10 +50,10 @@ public sealed class LlamaNetworkTests : IDisposable
         using var tokenizer = GgufTokenizer.Load(TinyLlama.StudentPath);
         var builder = TokenPack.NewBuilder();
         var answers = new List<int>();
-        foreach (var golden in Golden.ReadAll().Take(6))
+        foreach (var golden in GoldenRecord.ReadAll().Take(6))
         {
             ImmutableArray<int> answer = [.. tokenizer.Tokenize(golden.Answer), tokenizer.EndToken];
-            builder.Continue(builder.AddPrefix([.. tokenizer.Tokenize(golden.Prefix)]), [.. tokenizer.Tokenize(golden.Prompt)], answer);
+            builder.Continue(builder.AddPrefix([.. tokenizer.Tokenize(golden.Prefix)]), [.. tokenizer.Tokenize(golden.Command)], answer);
             answers.AddRange(answer);
         }
 
