@@ -5,7 +5,6 @@ using RecOrleans.Engine.Catalogs;
 using RecOrleans.Engine.Preferences;
 using RecOrleans.Engine.Retrieval;
 using RecOrleans.Engine.Text;
-using RecOrleans.Feeds;
 using RecOrleans.Grains.Catalogs;
 using RecOrleans.Grains.Hosting;
 using RecOrleans.Grains.Tests.Cluster;
