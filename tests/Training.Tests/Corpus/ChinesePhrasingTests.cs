@@ -1,7 +1,6 @@
 using RecOrleans.Catalogs;
 using RecOrleans.Commands;
 using RecOrleans.Evaluation.Irf.Datasets;
-using RecOrleans.Evaluation.Irf.Phrasing;
 using RecOrleans.Evaluation.Irf.Simulation;
 using RecOrleans.Evaluation.Parsing;
 using RecOrleans.Evaluation.Tests.Irf.Phrasing;
@@ -129,10 +128,6 @@ public class ChinesePhrasingTests
 
         string[] Said(Thought thought) => [.. Enumerable.Range(0, 200).Select(seed => new ChinesePhrasing().Say(thought, new Sight(schema, []), new Persona(5, .5, 1, 0), new Random(seed))!.Text)];
     }
-
-    /// <summary>What the grammar calls a value.</summary>
-    private static IEnumerable<string> Names(string facet, string value) =>
-        new ChinesePhrasing().Grammar.Rules[$"name.{facet}.{value.ToLowerInvariant().Replace(' ', '-')}"].Alternatives.Select(name => ((Literal)Assert.Single(((Sequence)name).Parts)).Text.Trim());
 
     private static bool HoldsChinese(string text) => text.Any(letter => letter is >= '\u4e00' and <= '\u9fff');
 }

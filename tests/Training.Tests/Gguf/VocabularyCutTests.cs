@@ -3,6 +3,7 @@ using LLama;
 using LLama.Common;
 using RecOrleans.Language.Hosts;
 using RecOrleans.Training.Distillation;
+using RecOrleans.Testing;
 using RecOrleans.Training.Gguf;
 using static TorchSharp.torch;
 
@@ -31,7 +32,7 @@ public sealed class VocabularyCutTests : IDisposable
 
         Assert.Equal(whole.EndToken, cut.EndToken);
         var (same, more) = (0, 0);
-        foreach (var text in Golden.ReadAll().SelectMany(golden => (string[])[golden.Prefix, golden.Prompt, golden.Answer]).Concat(Texts))
+        foreach (var text in GoldenRecord.ReadAll().SelectMany(golden => (string[])[golden.Prefix, golden.Command, golden.Answer]).Concat(Texts))
         {
             var (before, after) = (whole.Tokenize(text), cut.Tokenize(text));
             Assert.All(after, token => Assert.InRange(token, 0, Size - 1));
@@ -52,8 +53,8 @@ public sealed class VocabularyCutTests : IDisposable
         var cut = VocabularyCut.Apply(TinyLlama.Student, Size);
         cut.Write(path);
         using var tokenizer = cut.LoadTokenizer();
-        var golden = Golden.ReadAll()[0];
-        var tokens = tokenizer.Tokenize(golden.Prefix + golden.Prompt);
+        var golden = GoldenRecord.ReadAll()[0];
+        var tokens = tokenizer.Tokenize(golden.Prompt);
 
         var expected = Logits(TinyLlama.StudentPath, tokens);
         var logits = Logits(path, tokens);
