@@ -16,7 +16,7 @@ internal static class Evidence
     private const double LeastToForget = 0.5;
 
     /// <summary>Few cases say little: each cell starts with this many of the reader's average.</summary>
-    private const double PriorWeight = 4;
+    private const double PriorWeight = 2;
 
     private static readonly FrozenDictionary<(Reader, EditKind, Standing), (int Right, int Said)> Counts = new Dictionary<(Reader, EditKind, Standing), (int Right, int Said)>
     {
