@@ -2,8 +2,8 @@ using System.Text;
 using LLama;
 using LLama.Common;
 using RecOrleans.Language.Hosts;
-using RecOrleans.Training.Distillation;
 using RecOrleans.Testing;
+using RecOrleans.Training.Distillation;
 using RecOrleans.Training.Gguf;
 using static TorchSharp.torch;
 
