@@ -18,7 +18,7 @@ public static class RecCommandApp
             configuration.SetExceptionHandler((exception, _) => ExitCodes.Report(exception, errors));
             configuration.AddCommand<FeedCommand>("feed").WithDescription("Shows the feed.").WithExample("feed", "--user", "ada", "--size", "5");
             configuration.AddCommand<SayCommand>("say").WithDescription("Says something to the feed, and shows what came of it.")
-                .WithExample("say", "no horror, something light from the 90s");
+                .WithExample("say", "\"no horror, something light from the 90s\"");
             configuration.AddBranch("preferences", preferences =>
             {
                 preferences.SetDescription("Lists, revokes, undoes or clears what was said.");
@@ -29,7 +29,7 @@ public static class RecCommandApp
                 preferences.AddCommand<PreferencesClearCommand>("clear").WithDescription("Withdraws everything; can be undone.");
             });
             configuration.AddCommand<PolicyCommand>("policy").WithDescription("Shows the tool chain that makes the feed.");
-            configuration.AddCommand<InteractCommand>("interact").WithDescription("Records what was done with an item.").WithExample("interact", "m12", "like");
+            configuration.AddCommand<InteractCommand>("interact").WithDescription("Records what was done with an item.").WithExample("interact", "heat-1995", "like");
             configuration.AddCommand<WatchCommand>("watch").WithDescription("Shows the feed again whenever it changes, until Ctrl+C.");
             configuration.AddCommand<ImportCommand>("import").WithDescription("Imports a catalogue, and reports the rows that were left out.")
                 .WithExample("import", "data/movies").WithExample("import", "wines.csv", "--catalog", "wines");

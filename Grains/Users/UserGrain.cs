@@ -94,7 +94,8 @@ public sealed partial class UserGrain(
         telemetry.CommandStored();
         await Remind();
         await streams.CommandStored(this, status.CommandId);
-        StartReplay(Settings.ReplayDelay);
+        // The timer of commands that are done would come too early for the only one that waits.
+        if (_replay is null || _state.Inbox.Pending() == 1) StartReplay(Settings.ReplayDelay);
         return new CommandReceipt(status.CommandId, status.Status);
     }
 
@@ -474,7 +475,6 @@ public sealed partial class UserGrain(
 
     private void StartReplay(TimeSpan due)
     {
-        if (_replay is not null && due > TimeSpan.Zero) return;
         _replay?.Dispose();
         _replay = this.RegisterGrainTimer(Replay, due, Settings.ReplayDelay);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RecOrleans.Commands;
 using RecOrleans.Language.Agents;
+using RecOrleans.Language.Rules;
 using RecOrleans.Preferences;
 
 namespace RecOrleans.Language.Grounding;
@@ -11,6 +12,8 @@ namespace RecOrleans.Language.Grounding;
 /// </summary>
 public static class AnswerReconciler
 {
+    private static readonly RuleParser Parser = new();
+
     /// <summary>The answer that the words bear out.</summary>
     /// <param name="model">What the model said, grounded.</param>
     /// <param name="rules">What the rules said, grounded.</param>
@@ -24,8 +27,16 @@ public static class AnswerReconciler
         var edits = new List<Edit>();
         var released = new List<Edit>();
         var notes = ImmutableArray.CreateBuilder<string>();
+        var bans = Bans(rules, request);
         foreach (var claim in Claims(Reader.Model, model, rules, words, request))
         {
+            if (claim.Twin is not RemoveEdit && Denies(claim.Edit, bans, words, request))
+            {
+                if (claim.Twin is AddEdit { Polarity: Polarity.Dislike } ban) edits.Add(ban);
+                notes.Add($"The model's {Shown(claim.Edit)} was dropped: its words say the opposite.");
+                continue;
+            }
+
             if (Evidence.Holds(claim))
             {
                 var merged = Merged(claim, words);
@@ -63,6 +74,26 @@ public static class AnswerReconciler
     private static bool IsLeft(Claim rules, List<Edit> misread, List<Edit> standing, EditWords words) =>
         rules.Edit is AddEdit add && (standing.Count == 0 || add.Quote != add.Value.ToString()) && !words.HoldsNumber(add)
         && misread.Exists(edit => words.Overlap(add, edit) && (edit is not RemoveEdit || add.Polarity == Polarity.Dislike)) && !standing.Exists(edit => words.Overlap(add, edit));
+
+    /// <summary>What the words turn down, whatever is remembered: "I said no romance" says it again, though memory holds it.</summary>
+    private static AddEdit[] Bans(CommandAnswer rules, ParseRequest request)
+    {
+        var alone = request.Context.Memory.IsEmpty ? rules : Grounder.Ground(Parser.Parse(request with { Context = request.Context with { Memory = [] } }), request).Answer;
+        return [.. alone.Edits.OfType<AddEdit>().Where(edit => edit.Polarity == Polarity.Dislike)];
+    }
+
+    /// <summary>True for a like of what the words turn down (not of free text, where "nothing loud, just mellow" is beyond the rules), and for the withdrawal of a dislike that they repeat.</summary>
+    private static bool Denies(Edit edit, AddEdit[] bans, EditWords words, ParseRequest request)
+    {
+        var wanted = edit switch
+        {
+            AddEdit { Polarity: Polarity.Like } like when !IsText(like, request) => like,
+            RemoveEdit remove when request.Context.Memory.FirstOrDefault(old => old.Id == remove.Id && old.Polarity == Polarity.Dislike) is { } old =>
+                new AddEdit { Polarity = old.Polarity, Strength = old.Strength, Facet = old.Facet, Operator = old.Operator, Value = old.Value, Quote = old.Quote },
+            _ => null,
+        };
+        return wanted is not null && Array.Exists(bans, ban => ban.Operator == wanted.Operator && words.IsSame(ban, wanted));
+    }
 
     /// <summary>True for a withdrawal of a dislike: "no more gory ones" may be taken for one of "no violence", but asks for another.</summary>
     private static bool IsRefused(Edit edit, ParseRequest request) => edit is RemoveEdit remove && request.Context.Memory.Any(old => old.Id == remove.Id && old.Polarity == Polarity.Dislike);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using RecOrleans.Commands;
 
 namespace RecOrleans.Language.Grounding;
 
@@ -80,10 +81,10 @@ internal static class Evidence
     /// <summary>True when claims like this one are right often enough.</summary>
     /// <remarks>
     /// A wish for a tool has no value that its words could be held against: a greeting or a question that a model takes for one changes the whole feed.
-    /// The rules read 280 of the 330 labelled wishes, so a model's alone does not stand.
+    /// The rules read 280 of the 330 labelled wishes, so a model's alone does not stand. Nor does its wish to forget everything, which costs too much where it is wrong.
     /// </remarks>
     public static bool Holds(Claim claim) =>
-        claim is not { Reader: Reader.Model, Kind: EditKind.Tool, Standing: not Standing.Agreed }
+        claim is not ({ Reader: Reader.Model, Standing: not Standing.Agreed } and ({ Kind: EditKind.Tool } or { Edit: ClearEdit }))
         && Share(claim.Reader, claim.Kind, claim.Standing) >= (claim.Kind == EditKind.Removal ? LeastToForget : Least);
 
     /// <summary>True when the rules hit strength, polarity and operator of what both say more often than the model.</summary>

@@ -21,6 +21,9 @@ internal static class MemoryReader
         var words = Enumerable.Range(first, end - first).Select(at => scene.Command.Tokens[at].Stem).ToHashSet();
         var roots = Enumerable.Range(first, end - first).Select(at => Folding.Root(scene.Word(at))).ToHashSet();
         var byValue = scene.Memory.Where(preference => findings.Any(finding => finding.First >= first && finding.Last < end && Says(finding, preference)) || HasWords(preference, preference.Facet == "text" ? roots : words)).ToList();
+        // Who is called by the whole name is meant, and not another of the same first name.
+        var whole = byValue.Where(preference => NameReader.IsPerson(preference.Facet) && Folding.Key(preference.Value.ToString()).Split(' ').All(word => words.Contains(Folding.Stem(word)))).ToArray();
+        if (whole.Length > 0) byValue.RemoveAll(preference => NameReader.IsPerson(preference.Facet) && !whole.Contains(preference));
         if (byValue.Count > 0) return byValue;
         return [.. scene.Memory.Where(preference => words.Contains(Folding.Stem(preference.Facet)) && preference.Facet != "text" || RuleWords.Any(rule => words.Contains(rule.Word) && rule.Facets.Split(' ').Contains(preference.Facet)))];
     }

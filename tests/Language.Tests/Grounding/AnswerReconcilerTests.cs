@@ -4,6 +4,7 @@ using RecOrleans.Language.Grounding;
 using RecOrleans.Language.Prompts;
 using RecOrleans.Language.Rules;
 using RecOrleans.Language.Tests.Rules;
+using RecOrleans.Preferences;
 
 namespace RecOrleans.Language.Tests.Grounding;
 
@@ -67,6 +68,22 @@ public class AnswerReconcilerTests
     [Fact]
     public void Reconcile_AnotherDislikeTakenForAWithdrawal_IsKeptAndMemoryStays() =>
         Assert.Equal("-h text=gory", Given.Lines(Reconciled(Given.Movies, "no more gory ones", "rm p1 | no more gory ones", "p1 -h text=violent").Answer));
+
+    [Theory]
+    [InlineData("I said no romance!", "rm p1 | no romance\n+s genre=romance | no romance", "p1 -h genre=romance")]
+    [InlineData("still no romance please", "rm p1 | still no romance", "p1 -h genre=romance")]
+    [InlineData("no romance", "+s genre=romance | no romance", "p1 -s genre=romance")]
+    public void Reconcile_ABanSaidAgain_IsNeitherLiftedNorTurnedRound(string command, string model, string memory)
+    {
+        var edits = Reconciled(Given.Movies, command, model, memory).Answer.Edits;
+
+        Assert.DoesNotContain(edits, edit => edit is RemoveEdit && !edits.Any(its => its is AddEdit { Polarity: Polarity.Dislike }));
+        Assert.DoesNotContain(edits, edit => edit is AddEdit { Polarity: Polarity.Like });
+    }
+
+    [Fact]
+    public void Reconcile_OnlyTheModelForgetsEverything_MemoryStays() =>
+        Assert.Empty(Reconciled(Given.Movies, "undo the undo", "clear | undo the undo", "p1 -h genre=romance").Answer.Edits);
 
     [Fact]
     public void Reconcile_ValueThatItsQuoteDoesNotSay_Goes()

@@ -110,6 +110,7 @@ public class RuleParserTests
     [InlineData("forget about horror", "p1 +h year:1990..1999; p2 -h genre=horror", "rm p2")]
     [InlineData("westerns can go", "p1 +h genre=horror; p2 +h genre=western", "rm p2")]
     [InlineData("horror is fine again", "p1 -h genre=horror; p2 +s genre=war", "rm p1")]
+    [InlineData("Tom Hanks is ok again", "p1 -h person=Tom Hanks; p2 -h person=Tom Cruise", "rm p1")]
     [InlineData("the runtime limit can go", "p1 +h runtime<=120; p2 +s genre=war", "rm p1")]
     [InlineData("no more comedies", "p1 +s genre=comedy; p2 +s genre=war", "rm p1; -h genre=comedy")]
     [InlineData("under 90 minutes", "p1 +h runtime<=120", "rm p1; +h runtime<=90")]
