@@ -49,7 +49,7 @@ public static class AnswerReconciler
             notes.Add($"The model's {Shown(claim.Edit)} was dropped: {Why(claim.Standing)}.");
         }
 
-        var heard = Claims(Reader.Rules, rules, model, words, request).Where(claim => claim.Twin is null).ToLookup(Evidence.Holds);
+        var heard = Claims(Reader.Rules, rules, model, words, request).Where(claim => claim.Twin is null).ToLookup(claim => Evidence.Holds(claim) || words.SaySeen(claim.Edit));
         Take(heard[true]);
         var misread = released.Where(edit => (edit is not RemoveEdit || IsRefused(edit, request)) && EditKinds.Of(edit, request.Schema) != EditKind.Reference && heard[false].Count(claim => words.Overlap(claim.Edit, edit)) == 1).ToList();
         Take([.. heard[false].Where(claim => IsLeft(claim, misread, edits, words))]);

@@ -3,6 +3,7 @@ using RecOrleans.Catalogs;
 using RecOrleans.Commands;
 using RecOrleans.Language.Agents;
 using RecOrleans.Language.Rules;
+using RecOrleans.Preferences;
 
 namespace RecOrleans.Language.Grounding;
 
@@ -34,6 +35,10 @@ internal sealed class EditWords(ParseRequest request)
     private bool IsSameFacet(string left, string right) => left == right || Covers(left, right) || Covers(right, left);
 
     private bool Covers(string covering, string facet) => request.Schema.Find(covering)?.Covers.Contains(facet) ?? false;
+
+    /// <summary>True for the ban of an item in a command that says it is known already: "seen #1 and #3".</summary>
+    public bool SaySeen(Edit edit) =>
+        edit is AddEdit { Polarity: Polarity.Dislike } && EditKinds.Of(edit, request.Schema) == EditKind.Reference && ItemReader.Seen.Contains(_command, 0, _command.Tokens.Length);
 
     /// <summary>True when the quotes share a word that means something.</summary>
     public bool Overlap(Edit left, Edit right)

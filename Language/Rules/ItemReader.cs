@@ -25,14 +25,54 @@ internal static class ItemReader
     /// <summary>"I've seen Heat already": an item of the feed, or a title of capitalised words.</summary>
     public static ReferenceFinding? ReadSeen(Scene scene, int at, int end)
     {
-        if (scene.ItemFacet is null || !Seen.TryMatch(scene.Command, at, end, out var length, out _) || scene.Word(at - 1) is not ("" or "," or "." or "and" or "but" or "because" or "cause" or "since" or "so" or "already" or "!" or "?" or ";" or ":")) return null;
-        var next = at + length;
-        if (TryItem(scene, next, end, out var used, out var item)) return new ReferenceFinding(at, next + used - 1, scene.Titles.TryMatch(scene.Command, next, end, out _, out _) ? item!.Item.Title : $"#{item!.N}", false, IsSeen: true);
+        if (scene.ItemFacet is null) return null;
+        var next = TrySeen(scene, at, end, out var length) ? at + length : FollowsSeen(scene, at) ? at : -1;
+        return next >= 0 && TrySeenItem(scene, next, end, out var used, out var value) ? new ReferenceFinding(at, next + used - 1, value, false, IsSeen: true) : null;
+    }
+
+    private static bool TrySeen(Scene scene, int at, int end, out int length)
+    {
+        if (!Seen.TryMatch(scene.Command, at, end, out length, out _) || scene.Word(at - 1) is not ("" or "," or "." or "and" or "but" or "because" or "cause" or "since" or "so" or "already" or "!" or "?" or ";" or ":")) return false;
+        if (scene.Word(at + length) == "both") length++;
+        return true;
+    }
+
+    /// <summary>True for what follows in a list: "seen Alien, Heat and #3".</summary>
+    private static bool FollowsSeen(Scene scene, int at)
+    {
+        for (var cue = at - 2; cue >= 0 && scene.Word(cue) is not ("." or "!" or "?"); cue--)
+        {
+            if (!TrySeen(scene, cue, at, out var length)) continue;
+            var next = cue + length;
+            while (next < at && TrySeenItem(scene, next, at, out var used, out _))
+            {
+                next += used;
+                var item = next;
+                while (next < at && scene.Word(next) is "," or "and" or "&") next++;
+                if (next == item) return false;
+            }
+
+            return next == at;
+        }
+
+        return false;
+    }
+
+    private static bool TrySeenItem(Scene scene, int next, int end, out int length, out string value)
+    {
+        if (TryItem(scene, next, end, out length, out var item))
+        {
+            value = scene.Titles.TryMatch(scene.Command, next, end, out _, out _) ? item!.Item.Title : $"#{item!.N}";
+            return true;
+        }
+
+        value = "";
         var last = next;
         while (last < end && (scene.IsCapital(last) || (last > next && scene.Word(last) is "of" or "the" or "and"))) last++;
         while (last > next && !scene.IsCapital(last - 1)) last--;
-        if (last == next || scene.InSight.TryMatch(scene.Command, next, last, out _, out _) || scene.Catalog.TryMatch(scene.Command, next, last, out var known, out _) && known == last - next) return null;
-        return new ReferenceFinding(at, last - 1, scene.Command.Quote(next, last - 1), false, IsSeen: true);
+        if (last == next || scene.InSight.TryMatch(scene.Command, next, last, out _, out _) || scene.Catalog.TryMatch(scene.Command, next, last, out var known, out _) && known == last - next) return false;
+        (length, value) = (last - next, scene.Command.Quote(next, last - 1));
+        return true;
     }
 
     /// <summary>The item (or, with a null item, the whole feed) that begins at this token.</summary>

@@ -81,6 +81,12 @@ public class AnswerReconcilerTests
         Assert.DoesNotContain(edits, edit => edit is AddEdit { Polarity: Polarity.Like });
     }
 
+    [Theory]
+    [InlineData("seen #1 and #3", "+s similar=#3 | #3")]
+    [InlineData("I have seen #1 and #3", "")]
+    public void Reconcile_SeenItems_AreBannedWhateverTheModelSays(string command, string model) =>
+        Assert.Equal("-h item=#1; -h item=#3", Given.Lines(Reconciled(Given.Movies, command, model).Answer));
+
     [Fact]
     public void Reconcile_OnlyTheModelForgetsEverything_MemoryStays() =>
         Assert.Empty(Reconciled(Given.Movies, "undo the undo", "clear | undo the undo", "p1 -h genre=romance").Answer.Edits);

@@ -277,6 +277,9 @@ public class RuleParserTests
     [InlineData("already seen #2", "-h item=#2")]
     [InlineData("I've seen Heat already", "-h item=Heat")]
     [InlineData("Alien? seen it", "-h item=Alien")]
+    [InlineData("seen #1 and #3", "-h item=#1; -h item=#3")]
+    [InlineData("I've seen Alien, Heat and #2", "-h item=Alien; -h item=Heat; -h item=#2")]
+    [InlineData("seen both Alien and Heat", "-h item=Alien; -h item=Heat")]
     [InlineData("haven't seen Alien in ages", "")]
     [InlineData("something like Alien, my mum has seen that", "+s similar=Alien")]
     public void Parse_WhatIsSeenAlready_NeedNotComeAgain(string command, string expected) =>
