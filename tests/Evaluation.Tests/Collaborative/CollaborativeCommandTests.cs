@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using RecOrleans.Evaluation.Collaborative;
 using RecOrleans.Testing;
-using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace RecOrleans.Evaluation.Tests.Collaborative;
@@ -171,10 +170,8 @@ public sealed class CollaborativeCommandTests : IDisposable
 
     private Task<int> Start(params string[] arguments)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(_output) });
-        console.Profile.Width = 500;
         var app = new CommandApp<CollaborativeCommand>();
-        app.Configure(configuration => configuration.PropagateExceptions().ConfigureConsole(console));
+        app.Configure(configuration => configuration.PropagateExceptions().ConfigureConsole(PlainConsole.To(_output)));
         return app.RunAsync(arguments, TestContext.Current.CancellationToken);
     }
 

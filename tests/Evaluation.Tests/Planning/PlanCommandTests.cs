@@ -1,6 +1,5 @@
 using RecOrleans.Evaluation.Planning;
 using RecOrleans.Testing;
-using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace RecOrleans.Evaluation.Tests.Planning;
@@ -58,15 +57,13 @@ public sealed class PlanCommandTests : IDisposable
     private static async Task<(int Code, string Output)> Run(params string[] arguments)
     {
         using var output = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });
-        console.Profile.Width = 500;
         var app = new CommandApp();
         app.Configure(configuration =>
         {
             configuration.PropagateExceptions();
             configuration.UseStrictParsing();
             configuration.AddCommand<PlanCommand>("plan");
-            configuration.ConfigureConsole(console);
+            configuration.ConfigureConsole(PlainConsole.To(output));
         });
         var code = await app.RunAsync(["plan", .. arguments], TestContext.Current.CancellationToken);
         return (code, output.ToString());

@@ -4,7 +4,6 @@ using RecOrleans.Evaluation.Irf;
 using RecOrleans.Evaluation.Irf.Runs;
 using RecOrleans.Evaluation.Tests.Irf.Runs;
 using RecOrleans.Testing;
-using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace RecOrleans.Evaluation.Tests.Irf.Report;
@@ -269,14 +268,12 @@ public sealed class IrfCommandTests : IDisposable
     private async Task<(int Code, string Output)> Run(params string[] arguments)
     {
         using var output = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });
-        console.Profile.Width = 500;
         var app = new CommandApp();
         app.Configure(configuration =>
         {
             configuration.PropagateExceptions();
             configuration.AddCommand<IrfCommand>("irf");
-            configuration.ConfigureConsole(console);
+            configuration.ConfigureConsole(PlainConsole.To(output));
             configuration.Settings.Registrar.RegisterInstance<TimeProvider>(new FakeTimeProvider(RunFolderTests.Manifest.At));
             configuration.Settings.Registrar.RegisterInstance<Func<IrfSettings, IBenchmark>>(_ => _benchmark);
         });
