@@ -10,9 +10,9 @@ internal static class CurveFiles
 
     public static string Csv(IEnumerable<CurvePoint> curve)
     {
-        var text = new StringBuilder("step,passes,tokens,seconds,rate,loss,validation_loss,validation_exact\n");
+        var text = new StringBuilder("step,passes,tokens,seconds,rate,loss,validation_loss,validation_exact,validation_f1\n");
         foreach (var point in curve)
-            text.Append(CultureInfo.InvariantCulture, $"{point.Step},{point.Passes:0.0000},{point.Tokens},{point.Seconds:0.0},{point.Rate:0.0000000},{point.Loss:0.00000},{point.Validation?.Loss:0.00000},{point.Validation?.Exact:0.0000}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{point.Step},{point.Passes:0.0000},{point.Tokens},{point.Seconds:0.0},{point.Rate:0.0000000},{point.Loss:0.00000},{point.Validation?.Loss:0.00000},{point.Validation?.Exact:0.0000},{point.Validation?.F1:0.0000}\n");
         return text.ToString();
     }
 

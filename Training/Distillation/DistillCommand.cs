@@ -66,7 +66,8 @@ public sealed class DistillCommand : Command<DistillSettings>
         master.MoveTo(device);
         using var network = new LlamaNetwork(master, type, device, options.FreezeBelow);
         using var teacher = settings.Teacher.Length > 0 ? Teacher(settings.Teacher, start, type, device) : null;
-        using var distiller = new Distiller(master, network, teacher, trained, validation, options);
+        Directory.CreateDirectory(settings.Out);
+        using var distiller = new Distiller(master, network, teacher, trained, validation, options, Decoded(settings, start, examples, validation));
 
         string[] data =
         [
@@ -77,7 +78,6 @@ public sealed class DistillCommand : Command<DistillSettings>
         foreach (var line in data) AnsiConsole.WriteLine(line);
         AnsiConsole.WriteLine(FormattableString.Invariant($"{distiller.Steps} steps, {distiller.Tokens} tokens, {type} on {device.type}, {torch.get_num_threads()} threads."));
 
-        Directory.CreateDirectory(settings.Out);
         var fingerprint = Fingerprint(settings, options, type);
         var curve = settings.ExportCheckpoint ? distiller.Restore(settings.Out, fingerprint) : TrainingProgress.Show(distiller.Steps, distiller.Tokens, report => distiller.Run(settings.Out, fingerprint, report, cancellationToken));
         if (curve.Count == 0) throw new InvalidDataException($"--export-checkpoint: there is no checkpoint in '{settings.Out}'; name the --out of a training that was stopped.");
@@ -107,6 +107,14 @@ public sealed class DistillCommand : Command<DistillSettings>
             throw new InvalidDataException($"--teacher: its {known.Length} tokens do not begin with the student's {tokens.Length}; use a teacher with the tokenizer of --start.");
         using var weights = LlamaWeights.Of(VocabularyCut.Rows(teacher, tokens.Length));
         return new LlamaNetwork(weights, type, device, trainableFrom: null);
+    }
+
+    private static DecodedScore? Decoded(DistillSettings settings, GgufModel start, IEnumerable<Example> examples, Sample[] validation)
+    {
+        if (settings.Decoded == 0 || validation.Length == 0) return null;
+        var answers = examples.Where(example => example.Split is Split.Validation).DistinctBy(example => example.Id).ToDictionary(example => example.Id, example => example.Answer, StringComparer.Ordinal);
+        var samples = SampleFile.Spread(validation, settings.Decoded).Select(sample => (sample, answers[sample.Id])).ToArray();
+        return new DecodedScore(start, settings.Options.TrainAs ?? settings.ExportTypes.First(), settings.Options.EmbeddingType, Path.Combine(settings.Out, "decoded.gguf"), samples);
     }
 
     private static string Fingerprint(DistillSettings settings, DistillOptions options, torch.ScalarType type)

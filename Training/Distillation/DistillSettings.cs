@@ -65,6 +65,9 @@ public sealed class DistillSettings : CommandSettings
     [CommandOption("--validation <NUMBER>"), Description("Held-back examples to measure with while training."), DefaultValue(240)]
     public int Validation { get; init; } = 240;
 
+    [CommandOption("--decoded <NUMBER>"), Description("Of these, how many are answered by the model as it will be exported, for F1; 0: none."), DefaultValue(40)]
+    public int Decoded { get; init; } = 40;
+
     [CommandOption("--validate-every <STEPS>"), Description("Steps between two validations."), DefaultValue(100)]
     public int ValidateEvery { get; init; } = 100;
 
@@ -112,7 +115,7 @@ public sealed class DistillSettings : CommandSettings
         if (Rate is not (> 0 and <= 1)) return ValidationResult.Error($"--rate: {Rate} is out of range; use something like 0.0003.");
         foreach (var (name, value) in (IEnumerable<(string, int)>)[("--step-tokens", StepTokens), ("--pack-tokens", PackTokens), ("--group", Group), ("--longest", Longest), ("--validate-every", ValidateEvery)])
             if (value < 1) return ValidationResult.Error($"{name}: {value} is too few; use 1 or more.");
-        if (FreezeBelow < 0 || Threads < 0 || Validation < 0) return ValidationResult.Error("--freeze-below, --threads and --validation: use 0 or more.");
+        if (FreezeBelow < 0 || Threads < 0 || Validation < 0 || Decoded < 0) return ValidationResult.Error("--freeze-below, --threads, --validation and --decoded: use 0 or more.");
         foreach (var name in Types.Split(',', StringSplitOptions.TrimEntries).Append(EmbeddingType).Concat(TrainAs.Length > 0 ? [TrainAs] : []))
             if (TypeOf(name) is null) return ValidationResult.Error($"--types, --embedding-type, --train-as: '{name}' is none of q4_0, q5_0, q8_0, f16, f32.");
         return ValidationResult.Success();

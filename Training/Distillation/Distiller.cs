@@ -19,6 +19,7 @@ internal sealed class Distiller : IDisposable
     private readonly FrozenStates _frozen;
     private readonly List<PlannedPack[]> _steps;
     private readonly List<PlannedPack> _validation;
+    private readonly DecodedScore? _decoded;
     private readonly int _samples;
 
     /// <param name="master">Float32; trained in place.</param>
@@ -27,12 +28,15 @@ internal sealed class Distiller : IDisposable
     /// <param name="samples">To train on.</param>
     /// <param name="validation">To measure with.</param>
     /// <param name="options">How.</param>
-    public Distiller(LlamaWeights master, LlamaNetwork network, LlamaNetwork? teacher, IReadOnlyList<Sample> samples, IReadOnlyList<Sample> validation, DistillOptions options)
+    /// <param name="decoded">Measured beside them; null: nothing is decoded.</param>
+    public Distiller(
+        LlamaWeights master, LlamaNetwork network, LlamaNetwork? teacher, IReadOnlyList<Sample> samples, IReadOnlyList<Sample> validation, DistillOptions options, DecodedScore? decoded = null)
     {
         _master = master;
         _network = network;
         _teacher = teacher;
         _options = options;
+        _decoded = decoded;
         _samples = samples.Count;
         _optimiser = new MasterAdam(
             network.Parameters.Where(entry => entry.Parameter.requires_grad).Select(entry => (entry.Parameter, master[entry.Name])), options.Decay, options.Clip);
@@ -71,7 +75,7 @@ internal sealed class Distiller : IDisposable
             var rate = _options.RateAt(step, _steps.Count);
             var loss = Step(packs, rate);
             var isLast = step + 1 == _steps.Count;
-            var validation = _validation.Count > 0 && (isLast || (step + 1) % _options.ValidateEvery == 0) ? Validate() : null;
+            var validation = _validation.Count > 0 && (isLast || (step + 1) % _options.ValidateEvery == 0) ? Validate(cancellationToken) : null;
             var point = new CurvePoint(step + 1, (double)seen / _samples, tokens, before + clock.Elapsed.TotalSeconds, rate, loss, validation);
             curve.Add(point);
             report(point);
@@ -99,8 +103,9 @@ internal sealed class Distiller : IDisposable
         return checkpoint.Curve;
     }
 
-    /// <summary>Loss and exact answers on the validation samples.</summary>
-    public ValidationScore Validate() => ValidationScore.Measure(_network, _validation);
+    /// <summary>Loss, exact answers and F1 on the validation samples.</summary>
+    public ValidationScore Validate(CancellationToken cancellationToken = default) =>
+        ValidationScore.Measure(_network, _validation) with { F1 = _decoded?.Measure(_master, cancellationToken) };
 
     public void Dispose()
     {

@@ -40,7 +40,7 @@ internal static class TrainingProgress
             var mark = first ??= (point.Tokens, clock.Elapsed);
             var pace = point.Tokens > mark.Tokens ? (point.Tokens - mark.Tokens) / (clock.Elapsed - mark.Time).TotalSeconds : 0;
             var left = pace > 0 ? TimeSpan.FromSeconds((tokens - point.Tokens) / pace) : TimeSpan.Zero;
-            var validation = point.Validation is { } score ? FormattableString.Invariant($", validation {score.Loss:0.000}, exact {score.Exact:0.000}") : "";
+            var validation = point.Validation is { } score ? FormattableString.Invariant($", validation {score.Loss:0.000}, exact {score.Exact:0.000}{score.F1:', F1 '0.000}") : "";
             return FormattableString.Invariant($"step {point.Step}/{steps}, pass {point.Passes:0.00}, loss {point.Loss:0.000}{validation}, {pace:0} tokens/s, {left:h\\:mm\\:ss} left");
         }
     }

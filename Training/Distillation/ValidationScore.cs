@@ -7,7 +7,8 @@ namespace RecOrleans.Training.Distillation;
 /// <summary>How a model does on samples that it is not trained on.</summary>
 /// <param name="Loss">Mean negative log likelihood of an answer token, nats.</param>
 /// <param name="Exact">Share of the samples of whose answer every token is the likeliest one: what greedy decoding would answer word for word.</param>
-internal sealed record ValidationScore(double Loss, double Exact)
+/// <param name="F1">Of the edits of decoded answers (<see cref="DecodedScore"/>); null where none were decoded.</param>
+internal sealed record ValidationScore(double Loss, double Exact, double? F1 = null)
 {
     public static ValidationScore Measure(LlamaNetwork network, IEnumerable<PlannedPack> packs)
     {
