@@ -22,7 +22,7 @@ public sealed class CorpusCommand : AsyncCommand<CorpusCommand.Settings>
         public string Out { get; init; } = "";
 
         [CommandOption("--records <FILE>"), Description("JSON Lines of labelled commands, or a folder of them; may be given several times.")]
-        public string[] Records { get; init; } = ["data/commands"];
+        public string[] Records { get; init; } = ["data/commands", "data/taught"];
 
         [CommandOption("--schemas <FOLDER>"), Description("One CATALOG.json a catalogue; may be given several times.")]
         public string[] Schemas { get; init; } = ["data/schemas"];
