@@ -1,3 +1,4 @@
+using RecOrleans.Training.Comparison;
 using RecOrleans.Training.Corpus;
 using RecOrleans.Training.Distillation;
 using RecOrleans.Training.Teaching;
@@ -12,5 +13,6 @@ app.Configure(configuration =>
     configuration.AddCommand<TeachCommand>("teach").WithDescription("Has a larger model write and label commands.");
     configuration.AddCommand<LayersCommand>("layers").WithDescription("Says which layers a model can spare.");
     configuration.AddCommand<DistillCommand>("distill").WithDescription("Trains a student on such a corpus and exports it as GGUF.");
+    configuration.AddCommand<CompareCommand>("compare").WithDescription("Says how well and how fast students read held-back commands.");
 });
 return await app.RunAsync(args);

@@ -102,7 +102,7 @@ public sealed class ParseCommand : AsyncCommand<ParseCommand.Settings>
 
         await using (var output = new StreamWriter(settings.Out))
             foreach (var line in parsed.OfType<ParsedLine>())
-                await output.WriteLineAsync(JsonSerializer.Serialize(new { line.Id, line.Answer }, Json.Options));
+                await output.WriteLineAsync(JsonSerializer.Serialize(new { line.Id, line.Answer, line.Certainty }, Json.Options));
         Report(parsed, elapsed);
         return 0;
     }

@@ -28,7 +28,7 @@ internal sealed class ParseRun(IParserAgent agent, SchemaFolder schemas)
             var (id, request) = CommandRecord.Read(line, schemas);
             var clock = Stopwatch.StartNew();
             var result = await AnswerAsync(request, cancellationToken);
-            return new ParsedLine(number, id, result.Answer ?? Neutral, clock.Elapsed, result.FallbackReason ?? result.Refusal);
+            return new ParsedLine(number, id, result.Answer ?? Neutral, clock.Elapsed, result.FallbackReason ?? result.Refusal) { Certainty = result.Certainties is { IsEmpty: false } sure ? sure : null };
         }
         catch (InvalidRecordException exception)
         {

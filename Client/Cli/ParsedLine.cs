@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RecOrleans.Commands;
 
 namespace RecOrleans.Client.Cli;
@@ -9,4 +10,8 @@ namespace RecOrleans.Client.Cli;
 /// <param name="Elapsed">How long the parser took.</param>
 /// <param name="FallbackReason">Why another host answered.</param>
 /// <param name="Error">What is wrong with the record, beginning with the field.</param>
-internal sealed record ParsedLine(int Number, string Id, CommandAnswer Answer, TimeSpan Elapsed, string? FallbackReason = null, string? Error = null);
+internal sealed record ParsedLine(int Number, string Id, CommandAnswer Answer, TimeSpan Elapsed, string? FallbackReason = null, string? Error = null)
+{
+    /// <summary>How sure the model was of each edit; null where it does not say.</summary>
+    public ImmutableArray<double>? Certainty { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -66,12 +67,13 @@ internal sealed partial class ParserAgent(
             throw new AnswerFormatException($"The answer was cut off after {prompt.Options.MaxOutputTokens} tokens.");
 
         var answer = form.Read(response.Text, request);
-        var grounded = Grounder.Ground(answer, request);
+        var certainties = form is StudentPromptForm && response.AdditionalProperties?.GetValueOrDefault(ModelPrompt.Tokens) is ImmutableArray<AnswerToken> tokens ? LineNotation.Certainties(tokens) : [];
+        var grounded = Grounder.Ground(answer, request, certainties);
         if (grounded.Answer.Edits.IsEmpty && !answer.Edits.IsEmpty)
             throw new AnswerRefusedException($"Nothing of the model's answer holds here: {string.Join(' ', grounded.Notes)}");
-        if (!_options.Reconcile) return new ParseResult { Answer = grounded.Answer, Notes = grounded.Notes, AnsweredBy = source.Name };
+        if (!_options.Reconcile) return new ParseResult { Answer = grounded.Answer, Certainties = grounded.Certainties, Notes = grounded.Notes, AnsweredBy = source.Name };
         var read = Grounder.Ground(rules.Parse(request), request);
-        var reconciled = AnswerReconciler.Reconcile(grounded.Answer, read.Answer, request);
+        var reconciled = AnswerReconciler.Reconcile(grounded, read.Answer, request);
         // Where nothing came of the command, what the rules could not tie to the catalogue or the feed is a reason as well.
         var reasons = reconciled.Answer.Edits.IsEmpty ? read.Notes : [];
         return new ParseResult { Answer = reconciled.Answer, Notes = [.. reasons.Union(grounded.Notes), .. reconciled.Notes], AnsweredBy = source.Name };

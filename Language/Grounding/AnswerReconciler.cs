@@ -15,20 +15,21 @@ public static class AnswerReconciler
     private static readonly RuleParser Parser = new();
 
     /// <summary>The answer that the words bear out.</summary>
-    /// <param name="model">What the model said, grounded.</param>
+    /// <param name="grounded">What the model said.</param>
     /// <param name="rules">What the rules said, grounded.</param>
     /// <param name="request">The command that both read.</param>
-    public static GroundedAnswer Reconcile(CommandAnswer model, CommandAnswer rules, ParseRequest request)
+    public static GroundedAnswer Reconcile(GroundedAnswer grounded, CommandAnswer rules, ParseRequest request)
     {
-        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(grounded);
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(request);
+        var model = grounded.Answer;
         var words = new EditWords(request);
         var edits = new List<Edit>();
         var released = new List<Edit>();
         var notes = ImmutableArray.CreateBuilder<string>();
         var bans = Bans(rules, request);
-        foreach (var claim in Claims(Reader.Model, model, rules, words, request))
+        foreach (var claim in ClaimsOfModel(grounded, rules, words, request))
         {
             if (claim.Twin is not RemoveEdit && Denies(claim.Edit, bans, words, request))
             {
@@ -49,7 +50,7 @@ public static class AnswerReconciler
             notes.Add($"The model's {Shown(claim.Edit)} was dropped: {Why(claim.Standing)}.");
         }
 
-        var heard = Claims(Reader.Rules, rules, model, words, request).Where(claim => claim.Twin is null).ToLookup(claim => Evidence.Holds(claim) || words.SaySeen(claim.Edit));
+        var heard = ClaimsOfRules(rules, grounded, words, request).Where(claim => claim.Twin is null).ToLookup(claim => Evidence.Holds(claim) || words.SaySeen(claim.Edit));
         Take(heard[true]);
         var misread = released.Where(edit => (edit is not RemoveEdit || IsRefused(edit, request)) && EditKinds.Of(edit, request.Schema) != EditKind.Reference && heard[false].Count(claim => words.Overlap(claim.Edit, edit)) == 1).ToList();
         Take([.. heard[false].Where(claim => IsLeft(claim, misread, edits, words))]);
@@ -98,29 +99,36 @@ public static class AnswerReconciler
     /// <summary>True for a withdrawal of a dislike: "no more gory ones" may be taken for one of "no violence", but asks for another.</summary>
     private static bool IsRefused(Edit edit, ParseRequest request) => edit is RemoveEdit remove && request.Context.Memory.Any(old => old.Id == remove.Id && old.Polarity == Polarity.Dislike);
 
-    /// <summary>The edits of one reader, each held against the other's.</summary>
-    internal static IEnumerable<Claim> Claims(Reader reader, CommandAnswer own, CommandAnswer other, EditWords words, ParseRequest request)
-    {
-        foreach (var edit in own.Edits)
+    /// <summary>The model's edits, each held against those of the rules.</summary>
+    internal static IEnumerable<Claim> ClaimsOfModel(GroundedAnswer model, CommandAnswer rules, EditWords words, ParseRequest request) =>
+        model.Answer.Edits.Select((edit, at) => Claim(Reader.Model, edit, rules, words, request) with { Certainty = model.Certainties.IsEmpty ? null : model.Certainties[at] });
+
+    /// <summary>The rules' edits, each held against those of the model.</summary>
+    internal static IEnumerable<Claim> ClaimsOfRules(CommandAnswer rules, GroundedAnswer model, EditWords words, ParseRequest request) =>
+        rules.Edits.Select(edit => Claim(Reader.Rules, edit, model.Answer, words, request) with
         {
-            var twin = other.Edits.FirstOrDefault(its => words.IsSame(edit, its));
-            var standing = twin is not null ? Standing.Agreed
-                : other.Edits.Any(its => (IsText(edit, request) || !IsText(its, request)) && words.Overlap(edit, its)) ? Standing.Contested
-                : words.HoldsValue(edit) ? Standing.Worded : Standing.Guessed;
-            yield return new Claim(edit, reader, EditKinds.Of(edit, request.Schema), standing, twin);
-        }
+            Certainty = model.Certainties.IsEmpty ? null : model.Answer.Edits.Zip(model.Certainties).Where(its => words.Overlap(edit, its.First)).Select(its => (double?)its.Second).Max(),
+        });
+
+    private static Claim Claim(Reader reader, Edit edit, CommandAnswer other, EditWords words, ParseRequest request)
+    {
+        var twin = other.Edits.FirstOrDefault(its => words.IsSame(edit, its));
+        var standing = twin is not null ? Standing.Agreed
+            : other.Edits.Any(its => (IsText(edit, request) || !IsText(its, request)) && words.Overlap(edit, its)) ? Standing.Contested
+            : words.HoldsValue(edit) ? Standing.Worded : Standing.Guessed;
+        return new Claim(edit, reader, EditKinds.Of(edit, request.Schema), standing, twin);
     }
 
     private static bool IsText(Edit edit, ParseRequest request) => EditKinds.Of(edit, request.Schema) == EditKind.Text;
 
     /// <summary>
-    /// What both say, in the manner of the one who hits it more often. A demand ("only", "must have") and how long it holds are matters of words, which the rules
+    /// What both say, in the model's manner. A demand ("only", "must have") and how long it holds are matters of words, which the rules
     /// read; and so is free text, or else the quote, where the model's value has nothing to do with what it quotes.
     /// </summary>
     private static Edit Merged(Claim claim, EditWords words)
     {
         if (claim is not { Edit: AddEdit model, Twin: AddEdit rules }) return claim.Edit;
-        if (Evidence.RulesSayItBetter(claim.Kind) || rules is { Polarity: Polarity.Like, Strength: Strength.Hard }) return rules;
+        if (rules is { Polarity: Polarity.Like, Strength: Strength.Hard }) return rules;
         var worded = words.HoldsValue(model) ? model : claim.Kind == EditKind.Text ? model with { Value = rules.Value } : model with { Quote = rules.Quote };
         return worded with { Scope = rules.Scope == PreferenceScope.Session ? rules.Scope : model.Scope };
     }

@@ -15,7 +15,10 @@ public static class Grounder
     /// <summary>More edits than any command holds; the rest is dropped.</summary>
     public const int MaxEdits = 32;
 
-    public static GroundedAnswer Ground(CommandAnswer answer, ParseRequest request)
+    /// <param name="answer">What a parser said.</param>
+    /// <param name="request">The command that it read.</param>
+    /// <param name="certainties">How sure it was of each edit; empty where it does not say.</param>
+    public static GroundedAnswer Ground(CommandAnswer answer, ParseRequest request, ImmutableArray<double> certainties = default)
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(request);
@@ -23,8 +26,10 @@ public static class Grounder
         var facets = new FacetGrounding(request);
         var edits = new List<Edit>();
         var notes = ImmutableArray.CreateBuilder<string>();
+        var isCertain = !certainties.IsDefaultOrEmpty && certainties.Length == answer.Edits.Length;
+        var kept = ImmutableArray.CreateBuilder<double>();
 
-        foreach (var edit in answer.Edits.IsDefault ? [] : answer.Edits)
+        foreach (var (edit, at) in (answer.Edits.IsDefault ? [] : answer.Edits).Select((edit, at) => (edit, at)))
         {
             if (edits.Count == MaxEdits)
             {
@@ -40,10 +45,12 @@ public static class Grounder
                 ClearEdit => Quoted(edit, command, "A withdrawal of everything", notes),
                 _ => null,
             };
-            if (grounded is not null && !edits.Exists(other => IsSame(other, grounded))) edits.Add(grounded);
+            if (grounded is null || edits.Exists(other => IsSame(other, grounded))) continue;
+            edits.Add(grounded);
+            if (isCertain) kept.Add(certainties[at]);
         }
 
-        return new GroundedAnswer(new CommandAnswer { Feedback = Consistent(answer.Feedback, edits), Edits = [.. edits] }, notes.ToImmutable());
+        return new GroundedAnswer(new CommandAnswer { Feedback = Consistent(answer.Feedback, edits), Edits = [.. edits] }, notes.ToImmutable()) { Certainties = kept.ToImmutable() };
     }
 
     private static AddEdit? Add(AddEdit edit, CommandText command, FacetGrounding facets, ImmutableArray<string>.Builder notes)

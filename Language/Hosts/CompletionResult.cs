@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
+using RecOrleans.Language.Prompts;
 
 namespace RecOrleans.Language.Hosts;
 
@@ -6,5 +8,5 @@ namespace RecOrleans.Language.Hosts;
 /// <param name="FinishReason">Stop, or Length when the answer was cut off.</param>
 /// <param name="PromptTokens">Tokens of the whole prompt.</param>
 /// <param name="CachedTokens">Those of them that were already evaluated.</param>
-/// <param name="AnswerTokens">Tokens of the answer.</param>
-internal sealed record CompletionResult(string Text, ChatFinishReason FinishReason, int PromptTokens, int CachedTokens, int AnswerTokens);
+/// <param name="Tokens">Those of the answer.</param>
+internal sealed record CompletionResult(string Text, ChatFinishReason FinishReason, int PromptTokens, int CachedTokens, ImmutableArray<AnswerToken> Tokens);

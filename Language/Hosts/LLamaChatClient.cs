@@ -34,9 +34,10 @@ internal sealed class LLamaChatClient(LLamaHost host, bool useTemplate) : IChatC
             {
                 InputTokenCount = result.PromptTokens,
                 CachedInputTokenCount = result.CachedTokens,
-                OutputTokenCount = result.AnswerTokens,
-                TotalTokenCount = result.PromptTokens + result.AnswerTokens,
+                OutputTokenCount = result.Tokens.Length,
+                TotalTokenCount = result.PromptTokens + result.Tokens.Length,
             },
+            AdditionalProperties = new() { [ModelPrompt.Tokens] = result.Tokens },
         };
     }
 

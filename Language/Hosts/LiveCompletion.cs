@@ -1,9 +1,13 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using System.Text;
 using LLama;
 using LLama.Batched;
 using LLama.Native;
 using LLama.Sampling;
 using Microsoft.Extensions.AI;
+using RecOrleans.Language.Prompts;
 
 namespace RecOrleans.Language.Hosts;
 
@@ -12,13 +16,13 @@ internal sealed class LiveCompletion(Completion completion, TimeProvider time) :
 {
     private readonly TaskCompletionSource<CompletionResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _arrived = time.GetTimestamp();
+    private readonly ImmutableArray<AnswerToken>.Builder _answer = ImmutableArray.CreateBuilder<AnswerToken>();
     private Conversation? _conversation;
     private DefaultSamplingPipeline? _sampler;
     private StreamingTokenDecoder? _decoder;
     private LLamaToken? _chosen;
     private int _fed;
     private int _cached;
-    private int _answerTokens;
     private volatile bool _cancelled;
 
     public Task<CompletionResult> Result => _result.Task;
@@ -84,8 +88,8 @@ internal sealed class LiveCompletion(Completion completion, TimeProvider time) :
         var token = _sampler!.Sample(context.NativeHandle, _conversation.GetSampleIndex());
         if (token.IsEndOfGeneration(context.Vocab)) return Complete(ChatFinishReason.Stop);
         _decoder!.Add(token);
-        _answerTokens++;
-        if (_answerTokens == completion.MaxTokens) return Complete(ChatFinishReason.Length);
+        _answer.Add(new AnswerToken(_decoder.Read(), Probability(context.NativeHandle.GetLogitsIth(_conversation.GetSampleIndex()), (int)token)));
+        if (_answer.Count == completion.MaxTokens) return Complete(ChatFinishReason.Length);
         _chosen = token;
         return false;
     }
@@ -108,7 +112,18 @@ internal sealed class LiveCompletion(Completion completion, TimeProvider time) :
 
     private bool Complete(ChatFinishReason reason)
     {
-        _result.TrySetResult(new CompletionResult(_decoder!.Read(), reason, completion.Prompt.Length, _cached, _answerTokens));
+        var text = string.Concat(_answer.Select(token => token.Text));
+        _result.TrySetResult(new CompletionResult(text, reason, completion.Prompt.Length, _cached, _answer.ToImmutable()));
         return true;
+    }
+
+    private static double Probability(ReadOnlySpan<float> logits, int token)
+    {
+        var weights = ArrayPool<float>.Shared.Rent(logits.Length);
+        var shares = weights.AsSpan(0, logits.Length);
+        TensorPrimitives.SoftMax(logits, shares);
+        var share = shares[token];
+        ArrayPool<float>.Shared.Return(weights);
+        return share;
     }
 }

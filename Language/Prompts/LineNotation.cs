@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using RecOrleans.Catalogs;
@@ -62,6 +63,35 @@ public static class LineNotation
             Feedback = ReadFeedback(lines[0].Trim()),
             Edits = [.. lines.Skip(1).Select((line, index) => ReadEdit(line, index + 2, schema))],
         };
+    }
+
+    /// <summary>How sure a model was of each edit of its answer: the product of the probabilities of the tokens that say it, the quote aside. 0..1.</summary>
+    /// <param name="answer">Tokens of a whole answer.</param>
+    /// <returns>One for each line below the feedback word.</returns>
+    public static ImmutableArray<double> Certainties(ImmutableArray<AnswerToken> answer)
+    {
+        var lines = ImmutableArray.CreateBuilder<double>();
+        var line = new StringBuilder();
+        var sure = 1.0;
+        foreach (var token in answer)
+        {
+            if (!line.ToString().Contains(QuoteMark.TrimEnd(), StringComparison.Ordinal)) sure *= token.Probability;
+            foreach (var letter in token.Text)
+            {
+                if (letter != '\n')
+                {
+                    line.Append(letter);
+                    continue;
+                }
+
+                lines.Add(sure);
+                line.Clear();
+                sure = 1;
+            }
+        }
+
+        if (line.Length > 0) lines.Add(sure);
+        return [.. lines.Skip(1)];
     }
 
     internal static string Word(Feedback feedback) => feedback switch

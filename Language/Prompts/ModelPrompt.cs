@@ -16,4 +16,7 @@ public sealed record ModelPrompt(ImmutableArray<ChatMessage> Messages, ChatOptio
     /// Hosts that cannot hold a model to a grammar ignore it.
     /// </summary>
     public const string Grammar = "grammar";
+
+    /// <summary>Key of a response's additional properties: the answer's tokens, an immutable array of <see cref="AnswerToken"/>. Hosts that do not know them leave it out.</summary>
+    public const string Tokens = "tokens";
 }

@@ -29,7 +29,8 @@ internal static class ClauseReader
     {
         var end = clause.End;
         if (Lexicon.Session.TryMatch(scene.Command, at, end, out var length, out _)) return new SessionFinding(at, at + length - 1);
-        if (BoundReader.Read(scene, at, clause.First, end) is { } bound) return bound;
+        // "5g" of a phone is no weight.
+        if (BoundReader.Read(scene, at, clause.First, end) is { } bound && !(bound.IsPlain && Value(scene, at, end) is { } spelt && spelt.Last >= bound.Last)) return bound;
         if (Lexicon.Tools.TryMatch(scene.Command, at, end, out length, out var tool)) return new ToolFinding(at, at + length - 1, tool);
         if (ItemReader.ReadSeen(scene, at, end) is { } seen) return seen;
         if (SimilarReader.Read(scene, at, end) is { } similar) return similar;

@@ -68,7 +68,7 @@ internal sealed class EditComposer(Scene scene)
             {
                 lastCue = cue;
                 if (cue.Kind is CueKind.Hedge or CueKind.Link || (cue.Kind == CueKind.Want && isComplaint)) { }
-                else if (start < 0 || hasContent || kind == CueKind.Want || (cue.Kind is CueKind.Reduce && kind is CueKind.Avoid)) kind = cue.Kind;
+                else if (start < 0 || hasContent || kind == CueKind.Want || (cue.Kind is CueKind.Reduce && kind is CueKind.Avoid) || (cue.Kind is CueKind.Avoid && kind is CueKind.Require)) kind = cue.Kind;
                 if (start < 0 || hasContent) start = cue.First;
                 hasContent = false;
                 continue;
@@ -176,7 +176,10 @@ internal sealed class EditComposer(Scene scene)
             : [];
         foreach (var old in named) Remove(old, quote);
         if (kind == CueKind.Withdraw && finding is ValueFinding within && MemoryReader.Ceiling(scene, within.Sense) is { } ceiling) Remove(ceiling, quote);
-        if (kind == CueKind.Withdraw && finding is BoundFinding { IsPeriod: false } raised && scene.Word(raised.First - 1) == "to" && !named.Exists(old => MemoryReader.Says(raised, old))) manner = manner with { Kind = kind = CueKind.Want };
+        // "Two and a half hours is ok", two being the most: the bound moves, it does not go.
+        var isMoved = kind == CueKind.Withdraw && finding is BoundFinding { IsPeriod: false } moved && !named.Exists(old => MemoryReader.Says(moved, old))
+            && (scene.Word(moved.First - 1) == "to" || scene.Memory.Any(old => old.Polarity == Polarity.Like && MemoryReader.Replaces(moved, old, false)));
+        if (isMoved) manner = manner with { Kind = kind = scene.Word(finding.First - 1) == "to" ? CueKind.Want : CueKind.Join };
         if (kind == CueKind.Withdraw && named.Count == 0 && finding is BoundFinding allowed && scene.Memory.Where(old => old.Polarity == Polarity.Dislike && MemoryReader.Replaces(allowed, old, false)).ToList() is { Count: > 0 } lifted)
         {
             foreach (var old in lifted) Remove(old, quote);
@@ -184,7 +187,7 @@ internal sealed class EditComposer(Scene scene)
         }
 
         if (kind == CueKind.Withdraw && (named.Count > 0 || finding is not (BoundFinding or ReferenceFinding or ToolFinding))) return;
-        if (kind == CueKind.Join && named.Count > 0) return;
+        if (kind == CueKind.Join && named.Count > 0 && !isMoved) return;
 
         switch (finding)
         {

@@ -38,7 +38,7 @@ internal static class FacetChooser
         if (IsYear(quantity.Value) && Array.Find(fitting, facet => Units.Of(facet).Dimension == Dimension.Year) is { } year && !IsNamedOther(scene, year, first, end)) return year;
         if (Array.Find(fitting, facet => facet.Name != "year" && IsNamed(scene, facet, first, end)) is { } spoken) return spoken;
         if (!isBound) return null;
-        var remembered = scene.Memory.Where(preference => preference.Operator is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual))
+        var remembered = scene.Memory.Where(preference => preference.Operator is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual) && IsNear(preference, quantity.Value))
             .Select(preference => Array.Find(fitting, facet => facet.Name == preference.Facet && facet.Name != "year")).Where(facet => facet is not null).Distinct().ToArray();
         return remembered.Length == 1 ? remembered[0]
             : Array.Find(fitting, facet => Units.Of(facet).Dimension == Dimension.Money && (facet.High is not { } high || quantity.Value <= high))
@@ -73,6 +73,14 @@ internal static class FacetChooser
         return quantity.Dimension == Dimension.None
             ? quantity.Unit.Length == 0 ? dimension != Dimension.Year || IsYear(quantity.Value) : Units.Names(facet, quantity.Unit)
             : quantity.Unit.Length > 0 && dimension == Dimension.None && Units.Names(facet, quantity.Unit);
+    }
+
+    /// <summary>"Max 900" speaks of no commute of 12 minutes.</summary>
+    private static bool IsNear(Preference remembered, double value)
+    {
+        const double Times = 10;
+        var old = remembered.Value.Value.Number;
+        return value <= old * Times && old <= value * Times;
     }
 
     private static bool IsNamed(Scene scene, Facet facet, int first, int end)

@@ -5,9 +5,17 @@ namespace RecOrleans.Language.Rules;
 /// <summary>The cue phrases of both languages, ready to be looked up.</summary>
 internal static class Lexicon
 {
-    public static readonly PhraseTable<CueKind> Before = new(PhraseLists.Flatten<CueKind>([.. EnglishCues.Before, .. ChineseCues.Before]));
+    public static readonly PhraseTable<CueKind> Before = new(SpeltOut([.. PhraseLists.Flatten<CueKind>([.. EnglishCues.Before, .. ChineseCues.Before])]));
 
-    public static readonly PhraseTable<CueKind> After = new(Texted([.. PhraseLists.Flatten<CueKind>([.. EnglishCues.After, .. ChineseCues.After]), .. EnglishCues.Verdicts()]));
+    public static readonly PhraseTable<CueKind> After = new(SpeltOut([.. Texted([.. PhraseLists.Flatten<CueKind>([.. EnglishCues.After, .. ChineseCues.After]), .. EnglishCues.Verdicts()])]));
+
+    /// <summary>"Does not matter" beside "doesn't matter".</summary>
+    private static IEnumerable<(string Phrase, CueKind Meaning)> SpeltOut((string Phrase, CueKind Meaning)[] entries) =>
+        entries.Concat(
+            from entry in entries
+            from form in ((string Short, string Long)[])[("doesnt", "does not"), ("dont", "do not"), ("isnt", "is not"), ("arent", "are not"), ("neednt", "need not"), ("couldnt", "could not"), ("cant", "cannot")]
+            where entry.Phrase.Split(' ').Contains(form.Short)
+            select (string.Join(' ', entry.Phrase.Split(' ').Select(word => word == form.Short ? form.Long : word)), entry.Meaning));
 
     /// <summary>"r" for "are", as people type it.</summary>
     private static IEnumerable<(string Phrase, CueKind Meaning)> Texted((string Phrase, CueKind Meaning)[] entries) =>

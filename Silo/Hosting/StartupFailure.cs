@@ -32,7 +32,7 @@ public static partial class StartupFailure
         "System.TimeSpan" => "a time as hh:mm:ss, for example 00:00:30",
         _ when AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(type)).FirstOrDefault(found => found is { IsEnum: true }) is { } names =>
             string.Join(" or ", Enum.GetNames(names)),
-        _ => "a value that README names",
+        _ => "a value that docs/operations.md names",
     };
 
     /// <summary>How the configuration binder words a value that it cannot convert.</summary>

@@ -38,9 +38,9 @@ internal sealed record LabelledCommand(ParseRequest Request, CommandAnswer Gold)
     /// <summary>What a golden prompt asks.</summary>
     public static LabelledCommand Of(GoldenRecord golden) => Read(golden.Record);
 
-    /// <summary>All labelled commands that ship.</summary>
-    public static IEnumerable<LabelledCommand> ReadAll() =>
-        Directory.EnumerateFiles(Repository.Path("data", "commands"), "*.jsonl").Order(StringComparer.Ordinal)
+    /// <summary>All labelled commands of a folder of the data that ship.</summary>
+    public static IEnumerable<LabelledCommand> ReadAll(string folder = "commands") =>
+        Directory.EnumerateFiles(Repository.Path("data", folder), "*.jsonl").Order(StringComparer.Ordinal)
             .SelectMany(File.ReadLines)
             .Select(line => Read(JsonDocument.Parse(line).RootElement));
 

@@ -14,15 +14,17 @@ namespace RecOrleans.Engine.Tests.Preferences;
 /// <summary>The labelled commands, with their gold edits applied to their memories.</summary>
 public class LabelledCommandTests(ITestOutputHelper output)
 {
-    [Fact]
-    public void Apply_GoldEdits_RemovesWhatTheyNameAddsWhatTheySayLeavesTheRestAndGivesASoundPolicy()
+    [Theory]
+    [InlineData("commands")]
+    [InlineData("taught")]
+    public void Apply_GoldEdits_RemovesWhatTheyNameAddsWhatTheySayLeavesTheRestAndGivesASoundPolicy(string folder)
     {
         var schemas = Directory.EnumerateFiles(Repository.Path("data", "schemas"), "*.json").Select(ReadSchema).ToDictionary(schema => schema.Catalog);
         int records = 0, edits = 0, kept = 0;
         var wrong = new List<string>();
         var unsound = new List<string>();
         var alsoReplaced = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(Repository.Path("data", "commands"), "*.jsonl").Order())
+        foreach (var file in Directory.EnumerateFiles(Repository.Path("data", folder), "*.jsonl").Order())
         {
             foreach (var line in File.ReadLines(file))
             {

@@ -166,6 +166,20 @@ public class AnswerReconcilerTests
         Assert.Equal(Feedback.Neutral, reconciled.Answer.Feedback);
     }
 
+    /// <summary>Neither words nor rules speak for it; the student's own certainty decides.</summary>
+    [Theory]
+    [InlineData(0.97, "+s similar=#2")]
+    [InlineData(0.05, "")]
+    public void Reconcile_AGuess_StandsWhereTheModelIsSure(double certainty, string expected)
+    {
+        var request = Given.Request(Given.Movies, "the usual for me please", feed: Given.Films);
+        var model = new GroundedAnswer(LineNotation.Read("new\n+s similar=#2 | the usual\n", Given.Movies), []) { Certainties = [certainty] };
+
+        var answer = AnswerReconciler.Reconcile(model, new CommandAnswer { Feedback = Feedback.Neutral }, request).Answer;
+
+        Assert.Equal(expected, Given.Lines(answer));
+    }
+
     [Fact]
     public void Reconcile_AnyPairOfReadings_HoldsNothingThatNeitherSaid()
     {
@@ -176,7 +190,7 @@ public class AnswerReconcilerTests
                 var request = Given.Request(Given.Movies, $"{said}, {read}", "p1 +s year:1990..1999", Given.Films);
                 var (model, rules) = (_rules.Parse(Given.Request(Given.Movies, said, "p1 +s year:1990..1999", Given.Films)), _rules.Parse(request));
 
-                var answer = AnswerReconciler.Reconcile(model, rules, request).Answer;
+                var answer = AnswerReconciler.Reconcile(new GroundedAnswer(model, []), rules, request).Answer;
 
                 Assert.All(answer.Edits, edit => Assert.Contains(edit, model.Edits.Concat(rules.Edits)));
                 Assert.Equal(answer.Edits.Distinct(), answer.Edits);
@@ -186,6 +200,6 @@ public class AnswerReconcilerTests
     private GroundedAnswer Reconciled(CatalogSchema schema, string command, string model, string memory = "")
     {
         var request = Given.Request(schema, command, memory, schema == Given.Movies ? Given.Films : Given.Clothes);
-        return AnswerReconciler.Reconcile(LineNotation.Read($"new\n{model}\n", schema), Grounder.Ground(_rules.Parse(request), request).Answer, request);
+        return AnswerReconciler.Reconcile(new GroundedAnswer(LineNotation.Read($"new\n{model}\n", schema), []), Grounder.Ground(_rules.Parse(request), request).Answer, request);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using RecOrleans.Commands;
 using RecOrleans.Language.Grounding;
@@ -13,9 +15,14 @@ public class EvidenceTable
     {
         var (labelled, answered) = (Environment.GetEnvironmentVariable("RECORLEANS_LABELLED"), Environment.GetEnvironmentVariable("RECORLEANS_ANSWERS"));
         Assert.SkipWhen(labelled is null || answered is null, "Set RECORLEANS_LABELLED and RECORLEANS_ANSWERS, see docs/language.md.");
-        var answers = Lines(answered!).ToDictionary(line => line.GetProperty("id").GetString()!, line => line.GetProperty("answer").Deserialize<CommandAnswer>(Json.Options)!);
+        var answers = Lines(answered!).ToDictionary(line => line.GetProperty("id").GetString()!, line => new GroundedAnswer(line.GetProperty("answer").Deserialize<CommandAnswer>(Json.Options)!, [])
+        {
+            Certainties = line.TryGetProperty("certainty", out var certainties) ? certainties.Deserialize<ImmutableArray<double>>(Json.Options) : [],
+        });
         var rules = new RuleParser();
         var reconciled = new List<string>();
+        var claims = new List<string>();
+        var certain = new Dictionary<(CertaintyGroup Group, int Class), (int Right, int Said)>();
         var counts = new SortedDictionary<(Reader, EditKind, Standing), (int Right, int Said)>();
         foreach (var command in Lines(labelled!).Select(LabelledCommand.Read))
         {
@@ -23,17 +30,29 @@ public class EvidenceTable
             var words = new EditWords(command.Request);
             var read = Grounder.Ground(rules.Parse(command.Request), command.Request).Answer;
             reconciled.Add(JsonSerializer.Serialize(new { id = command.Id, answer = AnswerReconciler.Reconcile(model, read, command.Request).Answer }, Json.Options));
-            foreach (var claim in AnswerReconciler.Claims(Reader.Model, model, read, words, command.Request).Concat(AnswerReconciler.Claims(Reader.Rules, read, model, words, command.Request)))
+            foreach (var claim in AnswerReconciler.ClaimsOfModel(model, read, words, command.Request).Concat(AnswerReconciler.ClaimsOfRules(read, model, words, command.Request)))
             {
                 var key = (claim.Reader, claim.Kind, claim.Standing);
                 var (right, said) = counts.GetValueOrDefault(key);
-                counts[key] = (right + (command.Gold.Edits.Any(gold => IsRight(gold, claim.Edit, words)) ? 1 : 0), said + 1);
+                var isRight = command.Gold.Edits.Any(gold => IsRight(gold, claim.Edit, words));
+                counts[key] = (right + (isRight ? 1 : 0), said + 1);
+                if (claim.Certainty is { } certainty && Evidence.GroupOf(claim) is { } group)
+                {
+                    var cell = (group, Evidence.ClassOf(certainty));
+                    var before = certain.GetValueOrDefault(cell);
+                    certain[cell] = (before.Right + (isRight ? 1 : 0), before.Said + 1);
+                }
+
+                claims.Add(string.Create(CultureInfo.InvariantCulture, $"{claim.Reader},{claim.Kind},{claim.Standing},{claim.Certainty},{(isRight ? 1 : 0)}"));
             }
         }
 
         if (Environment.GetEnvironmentVariable("RECORLEANS_RECONCILED") is { } file) File.WriteAllLines(file, reconciled);
+        if (Environment.GetEnvironmentVariable("RECORLEANS_CLAIMS") is { } table) File.WriteAllLines(table, claims);
         foreach (var ((reader, kind, standing), (right, said)) in counts)
             TestContext.Current.TestOutputHelper?.WriteLine($"[(Reader.{reader}, EditKind.{kind}, Standing.{standing})] = ({right}, {said}),");
+        foreach (var group in Enum.GetValues<CertaintyGroup>())
+            TestContext.Current.TestOutputHelper?.WriteLine($"[CertaintyGroup.{group}] = [{string.Join(", ", Enumerable.Range(0, Evidence.CertaintyCuts.Length + 1).Select(at => certain.GetValueOrDefault((group, at))))}],");
     }
 
     private static bool IsRight(Edit gold, Edit edit, EditWords words) => words.IsSame(gold, edit)

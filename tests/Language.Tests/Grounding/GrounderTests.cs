@@ -221,6 +221,17 @@ public class GrounderTests
         Assert.Equal(Grounder.MaxEdits, Ground(edits).Edits.Length);
     }
 
+    [Fact]
+    public void Ground_AnswerWithCertainties_KeepsThoseOfTheEditsThatStay()
+    {
+        var answer = Answer(Wish("genre", "comedy"), new RemoveEdit { Id = "p9", Quote = "some words" }, Wish("genre", "comedies"), Wish("text", "words"));
+        var request = Given.Request(Given.Movies, "some words", feed: Given.Films, vocabulary: Known);
+
+        Assert.Equal([0.1, 0.4], Grounder.Ground(answer, request, [0.1, 0.2, 0.3, 0.4]).Certainties);
+        Assert.Empty(Grounder.Ground(answer, request).Certainties);
+        Assert.Empty(Grounder.Ground(answer, request, [0.1, 0.2]).Certainties);
+    }
+
     private static CommandAnswer Ground(params Edit[] edits) => Grounder.Ground(Answer(edits), Given.Request(Given.Movies, "some words", feed: Given.Films, vocabulary: Known)).Answer;
 
     private static CommandAnswer Answer(params Edit[] edits) => new() { Feedback = Feedback.New, Edits = [.. edits] };

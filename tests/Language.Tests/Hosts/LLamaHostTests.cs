@@ -38,8 +38,27 @@ public sealed class LLamaHostTests : IDisposable
         }
 
         var result = await _host.CompleteAsync(Endless() with { MaxTokens = 5 }, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
-        Assert.Equal((5, ChatFinishReason.Length), (result.AnswerTokens, result.FinishReason));
+        Assert.Equal((5, ChatFinishReason.Length), (result.Tokens.Length, result.FinishReason));
         await WaitForAsync(() => _host.Load() is (0, 0, 0));
+    }
+
+    /// <summary>What the grammar forces upon a model is not what the model thinks likely.</summary>
+    [Fact]
+    public async Task Complete_Answer_SaysHowLikelyEachTokenWas()
+    {
+        var free = new Completion(Tokens("one, two, three, four, five, six, seven, eight,"), [], 6, null);
+
+        var likely = await _host.CompleteAsync(free, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+        var forced = await _host.CompleteAsync(free with { Grammar = "root ::= \"zqx凉\"" }, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+
+        Assert.Equal("zqx凉", forced.Text);
+        foreach (var result in (CompletionResult[])[likely, forced])
+        {
+            Assert.Equal(result.Text, string.Concat(result.Tokens.Select(token => token.Text)));
+            Assert.All(result.Tokens, token => Assert.InRange(token.Probability, 0, 1));
+        }
+
+        Assert.True(forced.Tokens[0].Probability < likely.Tokens[0].Probability / 10, $"{forced.Tokens[0]} is forced, {likely.Tokens[0]} is not.");
     }
 
     [Fact]
@@ -124,7 +143,7 @@ public sealed class LLamaHostTests : IDisposable
         var error = await Assert.ThrowsAsync<HostFailedException>(() => _host.CompleteAsync(Endless() with { Grammar = grammar }, TestContext.Current.CancellationToken));
 
         Assert.Contains("cannot build the grammar", error.Message, StringComparison.Ordinal);
-        Assert.Equal(5, (await other.WaitAsync(Limit, TestContext.Current.CancellationToken)).AnswerTokens);
+        Assert.Equal(5, (await other.WaitAsync(Limit, TestContext.Current.CancellationToken)).Tokens.Length);
     }
 
     [Fact]

@@ -74,16 +74,30 @@ public class LineNotationTests
     }
 
     [Fact]
-    public void Read_EveryLabelledAnswerWritten_GivesItBack()
+    public void Certainties_OfTokens_AreTheProductsBeforeTheQuotes()
+    {
+        (string Text, double Probability)[] answer =
+            [("new", 0.1), ("\n", 0.1), ("+s", 0.9), (" genre", 0.8), ("=comedy", 0.5), (" |", 1), (" fun", 0.1), ("ny", 0.1), ("\n", 0.2), ("rm", 0.5), (" p1 |", 0.5), (" that", 0.1), ("\nclear", 0.25), (" | all", 1)];
+
+        var certainties = LineNotation.Certainties([.. answer.Select(token => new AnswerToken(token.Text, token.Probability))]);
+
+        Assert.Equal([0.36, 0.25, 1], certainties.Select(certainty => Math.Round(certainty, 6)));
+        Assert.Empty(LineNotation.Certainties([new AnswerToken("neutral", 1), new AnswerToken("\n", 1)]));
+    }
+
+    [Theory]
+    [InlineData("commands", 7000)]
+    [InlineData("taught", 10_000)]
+    public void Read_EveryLabelledAnswerWritten_GivesItBack(string folder, int least)
     {
         var count = 0;
-        foreach (var command in LabelledCommand.ReadAll())
+        foreach (var command in LabelledCommand.ReadAll(folder))
         {
             var text = LineNotation.Write(command.Gold);
             Assert.Equal(text, LineNotation.Write(LineNotation.Read(text, command.Request.Schema)));
             count++;
         }
 
-        Assert.True(count > 7000, $"Only {count} labelled commands lie in data/commands.");
+        Assert.True(count > least, $"Only {count} labelled commands lie in data/{folder}.");
     }
 }

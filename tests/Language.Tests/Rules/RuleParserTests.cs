@@ -35,6 +35,7 @@ public class RuleParserTests
     [InlineData("nothing over PG", "+h certificate<=PG")]
     [InlineData("something slow burning", "+s text=slow burning")]
     [InlineData("no zombies", "-h text=zombies")]
+    [InlineData("absolutely no horror", "-h genre=horror")]
     [InlineData("不要恐怖片", "-h genre=horror")]
     [InlineData("来点喜剧", "+s genre=comedy")]
     [InlineData("只要日语的", "+h language=Japanese")]
@@ -143,6 +144,9 @@ public class RuleParserTests
     [InlineData("the 70s are fine too", "p1 +h year>=1980", "rm p1; +h year>=1970")]
     [InlineData("the 90s are fine too", "p1 +h year>=1980", "")]
     [InlineData("two hours is ok too", "p1 +h runtime<90", "rm p1; +h runtime<=120")]
+    [InlineData("two hours is ok", "p1 +h runtime<90", "rm p1; +h runtime<=120")]
+    [InlineData("up to two and a half hours is ok", "p1 +h runtime<=120", "rm p1; +h runtime<=150")]
+    [InlineData("the length does not matter", "p1 +h runtime<=120", "rm p1")]
     [InlineData("westerns are fine too", "p1 +h genre=war", "+h genre=western")]
     [InlineData("westerns too please", "p1 +h genre=war", "+h genre=western")]
     [InlineData("westerns too please", "p1 +s genre=war", "+s genre=western")]
@@ -309,6 +313,18 @@ public class RuleParserTests
     [InlineData("linen if you have it", "+s material=linen")]
     public void Parse_WishesOfAWardrobe_AreRead(string command, string expected) =>
         Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(Given.Fashion, command))));
+
+    [Theory]
+    [InlineData("must be 5g", "", "+h features=5g")]
+    [InlineData("under 5 g", "", "+h weight<=5")]
+    [InlineData("max 900", "p1 +h commute<=30", "+h price<=900")]
+    [InlineData("max 45", "p1 +h commute<=30", "rm p1; +h commute<=45")]
+    public void Parse_NumbersThatSeveralFacetsCouldHold_GoToTheLikely(string command, string memory, string expected)
+    {
+        var schema = Given.Schema("things", Given.Closed("features", "5g", "waterproof"), Given.Number("weight", "g"), Given.Number("commute", "minutes"), Given.Number("price", "EUR"), new Facet { Name = "text", Kind = FacetKind.Text });
+
+        Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(schema, command, memory))));
+    }
 
     [Fact]
     public void Parse_ConjunctionInATitle_PartsNothing()
