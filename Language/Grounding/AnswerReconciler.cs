@@ -50,7 +50,7 @@ public static class AnswerReconciler
             notes.Add($"The model's {Shown(claim.Edit)} was dropped: {Why(claim.Standing)}.");
         }
 
-        var heard = ClaimsOfRules(rules, grounded, words, request).Where(claim => claim.Twin is null).ToLookup(claim => Evidence.Holds(claim) || words.SaySeen(claim.Edit));
+        var heard = ClaimsOfRules(rules, model, words, request).Where(claim => claim.Twin is null).ToLookup(claim => Evidence.Holds(claim) || words.SaySeen(claim.Edit));
         Take(heard[true]);
         var misread = released.Where(edit => (edit is not RemoveEdit || IsRefused(edit, request)) && EditKinds.Of(edit, request.Schema) != EditKind.Reference && heard[false].Count(claim => words.Overlap(claim.Edit, edit)) == 1).ToList();
         Take([.. heard[false].Where(claim => IsLeft(claim, misread, edits, words))]);
@@ -104,11 +104,8 @@ public static class AnswerReconciler
         model.Answer.Edits.Select((edit, at) => Claim(Reader.Model, edit, rules, words, request) with { Certainty = model.Certainties.IsEmpty ? null : model.Certainties[at] });
 
     /// <summary>The rules' edits, each held against those of the model.</summary>
-    internal static IEnumerable<Claim> ClaimsOfRules(CommandAnswer rules, GroundedAnswer model, EditWords words, ParseRequest request) =>
-        rules.Edits.Select(edit => Claim(Reader.Rules, edit, model.Answer, words, request) with
-        {
-            Certainty = model.Certainties.IsEmpty ? null : model.Answer.Edits.Zip(model.Certainties).Where(its => words.Overlap(edit, its.First)).Select(its => (double?)its.Second).Max(),
-        });
+    internal static IEnumerable<Claim> ClaimsOfRules(CommandAnswer rules, CommandAnswer model, EditWords words, ParseRequest request) =>
+        rules.Edits.Select(edit => Claim(Reader.Rules, edit, model, words, request));
 
     private static Claim Claim(Reader reader, Edit edit, CommandAnswer other, EditWords words, ParseRequest request)
     {

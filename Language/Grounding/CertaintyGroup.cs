@@ -8,7 +8,4 @@ internal enum CertaintyGroup
 
     /// <summary>The model's own, which the rules do not say.</summary>
     Alone,
-
-    /// <summary>Of the rules, from words that the model took for something else.</summary>
-    Opposed,
 }

@@ -8,7 +8,5 @@ namespace RecOrleans.Language.Grounding;
 /// <param name="Kind">What it is about.</param>
 /// <param name="Standing">What speaks for it.</param>
 /// <param name="Twin">The other reader's edit that says the same; null where there is none.</param>
-/// <param name="Certainty">
-/// How sure the model was, 0..1: of the edit itself where it is the model's, otherwise of the surest of its own that took some of the edit's words. Null where nothing is known.
-/// </param>
+/// <param name="Certainty">How sure the model was of its edit, 0..1; null where nothing is known, and for the rules.</param>
 internal sealed record Claim(Edit Edit, Reader Reader, EditKind Kind, Standing Standing, Edit? Twin, double? Certainty = null);

@@ -80,12 +80,11 @@ internal static class Evidence
     /// <summary>Where the model's certainty (<see cref="LineNotation.Certainties"/>) is cut into classes.</summary>
     internal static readonly ImmutableArray<double> CertaintyCuts = [0.2, 0.5, 0.7, 0.9];
 
-    /// <summary>The same edits by the certainty of the model, in ascending classes: its own, agreed or not, and those of the rules whose words it took for something else.</summary>
+    /// <summary>The same edits by the certainty of the model, in ascending classes: those that the rules say too, and the others.</summary>
     private static readonly FrozenDictionary<CertaintyGroup, ImmutableArray<(int Right, int Said)>> ByCertainty = new Dictionary<CertaintyGroup, ImmutableArray<(int Right, int Said)>>
     {
         [CertaintyGroup.Agreed] = [(29, 49), (94, 111), (118, 139), (143, 154), (248, 253)],
         [CertaintyGroup.Alone] = [(26, 169), (26, 111), (34, 81), (35, 55), (61, 72)],
-        [CertaintyGroup.Opposed] = [(51, 84), (36, 73), (21, 53), (15, 38), (10, 34)],
     }.ToFrozenDictionary();
 
     /// <summary>The share of all its edits that are right.</summary>
@@ -119,7 +118,6 @@ internal static class Evidence
     {
         (Reader.Model, Standing.Agreed) => CertaintyGroup.Agreed,
         (Reader.Model, _) => CertaintyGroup.Alone,
-        (_, Standing.Contested) => CertaintyGroup.Opposed,
         _ => null,
     };
 

@@ -30,7 +30,7 @@ public class EvidenceTable
             var words = new EditWords(command.Request);
             var read = Grounder.Ground(rules.Parse(command.Request), command.Request).Answer;
             reconciled.Add(JsonSerializer.Serialize(new { id = command.Id, answer = AnswerReconciler.Reconcile(model, read, command.Request).Answer }, Json.Options));
-            foreach (var claim in AnswerReconciler.ClaimsOfModel(model, read, words, command.Request).Concat(AnswerReconciler.ClaimsOfRules(read, model, words, command.Request)))
+            foreach (var claim in AnswerReconciler.ClaimsOfModel(model, read, words, command.Request).Concat(AnswerReconciler.ClaimsOfRules(read, model.Answer, words, command.Request)))
             {
                 var key = (claim.Reader, claim.Kind, claim.Standing);
                 var (right, said) = counts.GetValueOrDefault(key);
