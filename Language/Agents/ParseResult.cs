@@ -18,7 +18,7 @@ public sealed record ParseResult
     /// <summary>What grounding changed or could not match, in words.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
-    /// <summary>How sure a model in this process was of each edit, 0..1, where its answer was not reconciled with the rules; otherwise empty.</summary>
+    /// <summary>How sure the student was of each edit, 0..1, where its answer was not reconciled with the rules; otherwise empty.</summary>
     public ImmutableArray<double> Certainties { get; init; } = [];
 
     public string? Refusal { get; init; }

@@ -80,12 +80,11 @@ internal static class Evidence
     /// <summary>Where the model's certainty (<see cref="LineNotation.Certainties"/>) is cut into classes.</summary>
     internal static readonly ImmutableArray<double> CertaintyCuts = [0.2, 0.5, 0.7, 0.9];
 
-    /// <summary>The same edits by the certainty of the model, in ascending classes: those that the rules say too, and the others.</summary>
-    private static readonly FrozenDictionary<CertaintyGroup, ImmutableArray<(int Right, int Said)>> ByCertainty = new Dictionary<CertaintyGroup, ImmutableArray<(int Right, int Said)>>
-    {
-        [CertaintyGroup.Agreed] = [(29, 49), (94, 111), (118, 139), (143, 154), (248, 253)],
-        [CertaintyGroup.Alone] = [(26, 169), (26, 111), (34, 81), (35, 55), (61, 72)],
-    }.ToFrozenDictionary();
+    /// <summary>The model's edits that the rules say too, by its certainty in ascending classes.</summary>
+    private static readonly ImmutableArray<(int Right, int Said)> Agreed = [(29, 49), (94, 111), (118, 139), (143, 154), (248, 253)];
+
+    /// <summary>Its other edits.</summary>
+    private static readonly ImmutableArray<(int Right, int Said)> Alone = [(26, 169), (26, 111), (34, 81), (35, 55), (61, 72)];
 
     /// <summary>The share of all its edits that are right.</summary>
     private static readonly FrozenDictionary<Reader, double> Averages = Counts.GroupBy(cell => cell.Key.Item1, cell => cell.Value)
@@ -104,8 +103,8 @@ internal static class Evidence
     private static double Share(Claim claim)
     {
         var share = Share(claim.Reader, claim.Kind, claim.Standing);
-        if (claim.Certainty is not { } certainty || GroupOf(claim) is not { } group) return share;
-        var classes = ByCertainty[group];
+        if (claim.Certainty is not { } certainty) return share;
+        var classes = claim.Standing == Standing.Agreed ? Agreed : Alone;
         var own = classes[ClassOf(certainty)];
         var (right, said) = (classes.Sum(cell => cell.Right), classes.Sum(cell => cell.Said));
         var ratio = Portion(own.Right, right) / Portion(own.Said - own.Right, said - right);
@@ -113,13 +112,6 @@ internal static class Evidence
 
         double Portion(int count, int all) => (count + 1.0) / (all + classes.Length);
     }
-
-    internal static CertaintyGroup? GroupOf(Claim claim) => (claim.Reader, claim.Standing) switch
-    {
-        (Reader.Model, Standing.Agreed) => CertaintyGroup.Agreed,
-        (Reader.Model, _) => CertaintyGroup.Alone,
-        _ => null,
-    };
 
     internal static int ClassOf(double certainty) => CertaintyCuts.Count(cut => certainty >= cut);
 

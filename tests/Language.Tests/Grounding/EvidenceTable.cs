@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using RecOrleans.Commands;
 using RecOrleans.Language.Grounding;
@@ -21,8 +20,7 @@ public class EvidenceTable
         });
         var rules = new RuleParser();
         var reconciled = new List<string>();
-        var claims = new List<string>();
-        var certain = new Dictionary<(CertaintyGroup Group, int Class), (int Right, int Said)>();
+        var certain = new Dictionary<(bool IsAgreed, int Class), (int Right, int Said)>();
         var counts = new SortedDictionary<(Reader, EditKind, Standing), (int Right, int Said)>();
         foreach (var command in Lines(labelled!).Select(LabelledCommand.Read))
         {
@@ -36,23 +34,21 @@ public class EvidenceTable
                 var (right, said) = counts.GetValueOrDefault(key);
                 var isRight = command.Gold.Edits.Any(gold => IsRight(gold, claim.Edit, words));
                 counts[key] = (right + (isRight ? 1 : 0), said + 1);
-                if (claim.Certainty is { } certainty && Evidence.GroupOf(claim) is { } group)
+                if (claim.Certainty is { } certainty)
                 {
-                    var cell = (group, Evidence.ClassOf(certainty));
+                    var cell = (claim.Standing == Standing.Agreed, Evidence.ClassOf(certainty));
                     var before = certain.GetValueOrDefault(cell);
                     certain[cell] = (before.Right + (isRight ? 1 : 0), before.Said + 1);
                 }
 
-                claims.Add(string.Create(CultureInfo.InvariantCulture, $"{claim.Reader},{claim.Kind},{claim.Standing},{claim.Certainty},{(isRight ? 1 : 0)}"));
             }
         }
 
         if (Environment.GetEnvironmentVariable("RECORLEANS_RECONCILED") is { } file) File.WriteAllLines(file, reconciled);
-        if (Environment.GetEnvironmentVariable("RECORLEANS_CLAIMS") is { } table) File.WriteAllLines(table, claims);
         foreach (var ((reader, kind, standing), (right, said)) in counts)
             TestContext.Current.TestOutputHelper?.WriteLine($"[(Reader.{reader}, EditKind.{kind}, Standing.{standing})] = ({right}, {said}),");
-        foreach (var group in Enum.GetValues<CertaintyGroup>())
-            TestContext.Current.TestOutputHelper?.WriteLine($"[CertaintyGroup.{group}] = [{string.Join(", ", Enumerable.Range(0, Evidence.CertaintyCuts.Length + 1).Select(at => certain.GetValueOrDefault((group, at))))}],");
+        foreach (var isAgreed in (bool[])[true, false])
+            TestContext.Current.TestOutputHelper?.WriteLine($"{(isAgreed ? "Agreed" : "Alone")} = [{string.Join(", ", Enumerable.Range(0, Evidence.CertaintyCuts.Length + 1).Select(at => certain.GetValueOrDefault((isAgreed, at))))}];");
     }
 
     private static bool IsRight(Edit gold, Edit edit, EditWords words) => words.IsSame(gold, edit)
