@@ -38,6 +38,19 @@ public class ParserAgentTests(StudentModel student)
         Assert.Contains(result.Answer.Edits, edit => edit is AddEdit { Facet: "runtime", Operator: ComparisonOperator.LessOrEqual, Value.Value.Number: 120 });
     }
 
+    /// <summary>From the host's tokens to the answer's edits, one certainty each.</summary>
+    [Fact]
+    public async Task Parse_TheStudentUnreconciled_SaysHowSureItIsOfEachEdit()
+    {
+        using var services = new AgentServices(() => new ScriptedClient(student.Client.GetResponseAsync), options => options.Reconcile = false);
+
+        var result = await ParseAsync(services, "no horror please, and nothing over two hours");
+
+        Assert.NotEmpty(result.Certainties);
+        Assert.Equal(result.Answer!.Edits.Length, result.Certainties.Length);
+        Assert.All(result.Certainties, certainty => Assert.InRange(certainty, 0.01, 1));
+    }
+
     [Theory]
     [InlineData("maybe", "malformed", "is no feedback")]
     [InlineData("new\n+s mood=dark | no horror\n", "malformed", "no facet of movies")]
