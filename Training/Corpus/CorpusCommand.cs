@@ -10,7 +10,7 @@ using Spectre.Console.Cli;
 namespace RecOrleans.Training.Corpus;
 
 /// <summary><c>corpus</c>: renders labelled commands as the student's prompts and answers, and says what they hold.</summary>
-public sealed class CorpusCommand : AsyncCommand<CorpusCommand.Settings>
+public sealed class CorpusCommand(IAnsiConsole console) : AsyncCommand<CorpusCommand.Settings>
 {
     private const string Commands = "commands", Simulated = "simulated", MitMovie = "mit-movie", Ccpe = "ccpe";
 
@@ -89,12 +89,12 @@ public sealed class CorpusCommand : AsyncCommand<CorpusCommand.Settings>
             Example.WriteAll(settings.Out, built.SelectMany(source => source.Examples));
             if (settings.Held is { } folder) WriteHeld(folder, sources, heldOut);
             using var tokenizer = GgufTokenizer.Load(settings.Tokenizer);
-            foreach (var line in CorpusStatistics.Of(built, tokenizer)) AnsiConsole.WriteLine(line);
+            foreach (var line in CorpusStatistics.Of(built, tokenizer)) console.WriteLine(line);
             return 0;
         }
         catch (Exception exception) when (exception is InvalidDataException or ModelLoadException or IOException or UnauthorizedAccessException)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");
+            console.MarkupLineInterpolated($"[red]{exception.Message}[/]");
             return 1;
         }
     }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using RecOrleans.Evaluation.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -44,11 +45,7 @@ internal sealed record Checkpoint
     {
         Directory.CreateDirectory(folder);
         using (var file = File.Create(Path.Combine(folder, TensorFile(Step))))
-            foreach (var tensor in tensors)
-            {
-                using var here = tensor.cpu();
-                file.Write(MemoryMarshal.AsBytes<float>(here.contiguous().data<float>().ToArray()));
-            }
+            foreach (var tensor in tensors) file.Write(MemoryMarshal.AsBytes<float>(tensor.Numbers()));
 
         var draft = Path.Combine(folder, StateFile + ".draft");
         File.WriteAllText(draft, JsonSerializer.Serialize(this, Json.Options));

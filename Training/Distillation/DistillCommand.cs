@@ -13,7 +13,7 @@ using TorchSharp;
 namespace RecOrleans.Training.Distillation;
 
 /// <summary><c>distill</c>: trains a student on a corpus and exports it as GGUF with a card of how it came about.</summary>
-public sealed class DistillCommand : Command<DistillSettings>
+public sealed class DistillCommand(IAnsiConsole console) : Command<DistillSettings>
 {
     /// <summary>Exit code of a training that was stopped and can go on.</summary>
     private const int Stopped = 130;
@@ -32,12 +32,12 @@ public sealed class DistillCommand : Command<DistillSettings>
         }
         catch (OperationCanceledException)
         {
-            AnsiConsole.WriteLine("Stopped; the same command goes on from the checkpoint, and with --export-checkpoint it writes the models as they are.");
+            console.WriteLine("Stopped; the same command goes on from the checkpoint, and with --export-checkpoint it writes the models as they are.");
             return Stopped;
         }
         catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException or ModelLoadException or IOException or UnauthorizedAccessException)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");
+            console.MarkupLineInterpolated($"[red]{exception.Message}[/]");
             return 1;
         }
 
@@ -48,7 +48,7 @@ public sealed class DistillCommand : Command<DistillSettings>
         }
     }
 
-    private static void Train(DistillSettings settings, string command, CancellationToken cancellationToken)
+    private void Train(DistillSettings settings, string command, CancellationToken cancellationToken)
     {
         var options = settings.Options;
         var (device, type) = TrainingDevice.Prepare(settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount);
@@ -66,6 +66,7 @@ public sealed class DistillCommand : Command<DistillSettings>
         master.MoveTo(device);
         using var network = new LlamaNetwork(master, type, device, options.FreezeBelow);
         using var teacher = settings.Teacher.Length > 0 ? Teacher(settings.Teacher, start, type, device) : null;
+        if (options.StatesWeight > 0) CheckCorrespondence(options, master.Shape, teacher!.Shape);
         Directory.CreateDirectory(settings.Out);
         using var distiller = new Distiller(master, network, teacher, trained, validation, options, Decoded(settings, start, examples, validation));
 
@@ -75,11 +76,11 @@ public sealed class DistillCommand : Command<DistillSettings>
             settings.Layers.Length > 0 ? $"Layers kept: {settings.Layers}." : "All layers kept.",
             settings.Vocabulary > 0 ? $"Vocabulary cut to the first {settings.Vocabulary} of {LlamaShape.Of(whole).Vocabulary} tokens." : "All tokens kept.",
         ];
-        foreach (var line in data) AnsiConsole.WriteLine(line);
-        AnsiConsole.WriteLine(FormattableString.Invariant($"{distiller.Steps} steps, {distiller.Tokens} tokens, {type} on {device.type}, {torch.get_num_threads()} threads."));
+        foreach (var line in data) console.WriteLine(line);
+        console.WriteLine(FormattableString.Invariant($"{distiller.Steps} steps, {distiller.Tokens} tokens, {type} on {device.type}, {torch.get_num_threads()} threads."));
 
         var fingerprint = Fingerprint(settings, options, type);
-        var curve = settings.ExportCheckpoint ? distiller.Restore(settings.Out, fingerprint) : TrainingProgress.Show(distiller.Steps, distiller.Tokens, report => distiller.Run(settings.Out, fingerprint, report, cancellationToken));
+        var curve = settings.ExportCheckpoint ? distiller.Restore(settings.Out, fingerprint) : TrainingProgress.Show(console, distiller.Steps, distiller.Tokens, report => distiller.Run(settings.Out, fingerprint, report, cancellationToken));
         if (curve.Count == 0) throw new InvalidDataException($"--export-checkpoint: there is no checkpoint in '{settings.Out}'; name the --out of a training that was stopped.");
         if (curve[^1].Step < distiller.Steps) data = [.. data, $"Written before its end: after step {curve[^1].Step} of {distiller.Steps}."];
 
@@ -95,7 +96,7 @@ public sealed class DistillCommand : Command<DistillSettings>
         File.WriteAllText(Path.Combine(settings.Out, "curve.svg"), CurveFiles.Svg(curve));
         File.WriteAllText(Path.Combine(settings.Out, "README.md"), ModelCard.Write(master.Shape, command, settings.Start, licence, data, options, curve, files));
         if (!settings.ExportCheckpoint) Checkpoint.Delete(settings.Out);
-        foreach (var (file, bytes) in files) AnsiConsole.WriteLine(FormattableString.Invariant($"{Path.Combine(settings.Out, file)}: {bytes / 1e6:0.0} MB"));
+        foreach (var (file, bytes) in files) console.WriteLine(FormattableString.Invariant($"{Path.Combine(settings.Out, file)}: {bytes / 1e6:0.0} MB"));
     }
 
     /// <summary>A teacher of more tokens than the student has says what it thinks of those alone.</summary>
@@ -107,6 +108,16 @@ public sealed class DistillCommand : Command<DistillSettings>
             throw new InvalidDataException($"--teacher: its {known.Length} tokens do not begin with the student's {tokens.Length}; use a teacher with the tokenizer of --start.");
         using var weights = LlamaWeights.Of(VocabularyCut.Rows(teacher, tokens.Length));
         return new LlamaNetwork(weights, type, device, trainableFrom: null);
+    }
+
+    private static void CheckCorrespondence(DistillOptions options, LlamaShape student, LlamaShape teacher)
+    {
+        if (options.TeacherLayers.Length != student.Layers)
+            throw new InvalidDataException($"--teacher-layers: {options.TeacherLayers.Length} layers for a student of {student.Layers}; name one of the teacher's for each of the student's.");
+        if (options.TeacherLayers[^1] >= teacher.Layers)
+            throw new InvalidDataException($"--teacher-layers: there is no layer {options.TeacherLayers[^1]}; the teacher has the layers 0 to {teacher.Layers - 1}.");
+        if (student.Width != teacher.Width)
+            throw new InvalidDataException($"--states-weight: the teacher's states are {teacher.Width} wide, the student's {student.Width}; leave it out, or use a teacher of the same width.");
     }
 
     private static DecodedScore? Decoded(DistillSettings settings, GgufModel start, IEnumerable<Example> examples, Sample[] validation)

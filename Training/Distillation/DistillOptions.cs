@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RecOrleans.Training.Gguf;
 
 namespace RecOrleans.Training.Distillation;
@@ -35,6 +36,12 @@ internal sealed record DistillOptions
 
     /// <summary>Share of the loss that is the divergence from the teacher's answer; 0 without a teacher.</summary>
     public double TeacherShare { get; init; }
+
+    /// <summary>Weight beside that loss of the distance to what the teacher's layers read: the squared distance over the teacher's squared length, mean over tokens and layers.</summary>
+    public double StatesWeight { get; init; }
+
+    /// <summary>The teacher's layer whose states each of the student's layers should read; ascending. Looked at where <see cref="StatesWeight"/> is above 0.</summary>
+    public ImmutableArray<int> TeacherLayers { get; init; } = [];
 
     /// <summary>The type that the maps will be stored in: the model computes with the numbers that this type can hold, so that nothing is lost at export. Null: it does not.</summary>
     public GgufType? TrainAs { get; init; }

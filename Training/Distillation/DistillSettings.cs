@@ -29,6 +29,12 @@ public sealed class DistillSettings : CommandSettings
     [CommandOption("--teacher-share <SHARE>"), Description("Of the loss."), DefaultValue(0.5)]
     public double TeacherShare { get; init; } = 0.5;
 
+    [CommandOption("--states-weight <WEIGHT>"), Description("Beside the loss, of the distance to what the teacher's layers read; for a student that has lost layers."), DefaultValue(0.0)]
+    public double StatesWeight { get; init; }
+
+    [CommandOption("--teacher-layers <LIST>"), Description("The teacher's layers that the student's stand for; those of --layers by default."), DefaultValue("")]
+    public string TeacherLayers { get; init; } = "";
+
     [CommandOption("--passes <NUMBER>"), Description("How often every example is seen; may be a fraction."), DefaultValue(1.0)]
     public double Passes { get; init; } = 1;
 
@@ -95,6 +101,8 @@ public sealed class DistillSettings : CommandSettings
         FreezeBelow = FreezeBelow,
         FrozenBytes = (long)(FrozenGib * (1L << 30)),
         TeacherShare = Teacher.Length > 0 ? TeacherShare : 0,
+        StatesWeight = StatesWeight,
+        TeacherLayers = StatesWeight > 0 ? LayerList.Parse(TeacherLayers.Length > 0 ? TeacherLayers : Layers) ?? [] : [],
         TrainAs = TypeOf(TrainAs),
         EmbeddingType = TypeOf(EmbeddingType)!.Value,
         ValidateEvery = ValidateEvery,
@@ -111,6 +119,10 @@ public sealed class DistillSettings : CommandSettings
         if (Vocabulary < 0) return ValidationResult.Error($"--vocabulary: {Vocabulary} is out of range; use 0 (all tokens) or more.");
         if (Teacher.Length > 0 && !File.Exists(Teacher)) return ValidationResult.Error($"--teacher: there is no file '{Teacher}'.");
         if (TeacherShare is not (>= 0 and <= 1)) return ValidationResult.Error($"--teacher-share: {TeacherShare} is no share; use 0 to 1.");
+        if (StatesWeight is not (>= 0 and <= 1000)) return ValidationResult.Error($"--states-weight: {StatesWeight} is out of range; use 0 to 1000.");
+        if (StatesWeight > 0 && Teacher.Length == 0) return ValidationResult.Error("--states-weight: name the --teacher whose states they are.");
+        if (TeacherLayers.Length > 0 && LayerList.Parse(TeacherLayers) is null) return ValidationResult.Error($"--teacher-layers: '{TeacherLayers}' is no list of layers such as 0-11,18-29.");
+        if (StatesWeight > 0 && TeacherLayers.Length == 0 && Layers.Length == 0) return ValidationResult.Error("--states-weight: say which of the teacher's layers the student's stand for, with --teacher-layers (or --layers).");
         if (Passes is not (> 0 and <= 1000)) return ValidationResult.Error($"--passes: {Passes} is out of range; use more than 0.");
         if (Rate is not (> 0 and <= 1)) return ValidationResult.Error($"--rate: {Rate} is out of range; use something like 0.0003.");
         foreach (var (name, value) in (IEnumerable<(string, int)>)[("--step-tokens", StepTokens), ("--pack-tokens", PackTokens), ("--group", Group), ("--longest", Longest), ("--validate-every", ValidateEvery)])

@@ -7,8 +7,14 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace RecOrleans.Training.Distillation;
 
-/// <summary>Trains a student on answers: next-token prediction of the gold, beside it the divergence from a teacher's distribution where there is one.</summary>
-/// <remarks>Hinton, Vinyals and Dean, "Distilling the knowledge in a neural network" (arXiv:1503.02531), at temperature 1 and on answer tokens only.</remarks>
+/// <summary>
+/// Trains a student on answers: next-token prediction of the gold, beside it the divergence from a teacher's distribution where there is one, and, where layers are gone,
+/// the distance to what the teacher's remaining layers read.
+/// </summary>
+/// <remarks>
+/// Hinton, Vinyals and Dean, "Distilling the knowledge in a neural network" (arXiv:1503.02531), at temperature 1 and on answer tokens only; states on all tokens, as Sreenivas
+/// et al., "LLM pruning and distillation in practice" (arXiv:2408.11796), advise for models that lose depth.
+/// </remarks>
 internal sealed class Distiller : IDisposable
 {
     private readonly LlamaWeights _master;
@@ -129,30 +135,52 @@ internal sealed class Distiller : IDisposable
 
     private double Step(PlannedPack[] packs, double rate)
     {
-        var targets = packs.Sum(pack => pack.Tokens.Targets.Length);
+        double targets = packs.Sum(pack => pack.Tokens.Targets.Length), tokens = Count(packs);
         var sum = 0.0;
         foreach (var pack in packs)
         {
             using var scope = NewDisposeScope();
             var tensors = new PackTensors(pack.Tokens, _network);
-            var logits = _network.Logits(_frozen.Of(pack, tensors), tensors).to(ScalarType.Float32);
-            var loss = F.cross_entropy(logits, tensors.Targets, reduction: nn.Reduction.Sum);
-            if (_teacher is not null) loss = loss.Times(1 - _options.TeacherShare).Plus(Divergence(logits, tensors).Times(_options.TeacherShare));
-            loss.Over(targets).backward();
+            var states = new Dictionary<int, Tensor>();
+            var logits = _network.Logits(_frozen.Of(pack, tensors), tensors, states.Add).to(ScalarType.Float32);
+            var loss = F.cross_entropy(logits, tensors.Targets, reduction: nn.Reduction.Sum).Over(targets);
+            if (_teacher is not null) loss = Taught(loss, logits, states, tensors, targets, tokens);
+            loss.backward();
             sum += loss.item<float>();
             _optimiser.Gather();
         }
 
         _optimiser.Step(rate);
         Publish(all: false);
-        return sum / targets;
+        return sum;
     }
 
-    private Tensor Divergence(Tensor logits, PackTensors tensors)
+    /// <summary>The loss with the teacher's part in it.</summary>
+    private Tensor Taught(Tensor loss, Tensor logits, Dictionary<int, Tensor> states, PackTensors tensors, double targets, double tokens)
     {
+        var read = new Dictionary<int, Tensor>();
         Tensor wanted;
-        using (no_grad()) wanted = _teacher!.Logits(tensors).to(ScalarType.Float32).log_softmax(-1);
-        return F.kl_div(logits.log_softmax(-1), wanted, log_target: true, reduction: nn.Reduction.Sum);
+        using (no_grad()) wanted = _teacher!.Logits(_teacher.Embed(tensors), tensors, read.Add).to(ScalarType.Float32).log_softmax(-1);
+        if (_options.TeacherShare > 0)
+        {
+            var divergence = F.kl_div(logits.log_softmax(-1), wanted, log_target: true, reduction: nn.Reduction.Sum);
+            loss = loss.Times(1 - _options.TeacherShare).Plus(divergence.Times(_options.TeacherShare / targets));
+        }
+
+        if (_options.StatesWeight > 0)
+        {
+            foreach (var (layer, own) in states)
+                loss = loss.Plus(Distance(own, read[_options.TeacherLayers[layer]]).Times(_options.StatesWeight / (tokens * states.Count)));
+        }
+
+        return loss;
+    }
+
+    /// <summary>Sum over the tokens of the squared distance between states [tokens, width], as a share of the squared length of the wanted one.</summary>
+    private static Tensor Distance(Tensor states, Tensor wanted)
+    {
+        var exact = wanted.to(ScalarType.Float32);
+        return (states.to(ScalarType.Float32) - exact).square().sum(-1).div(exact.square().sum(-1)).sum();
     }
 
     /// <summary>Gives the network the master's numbers, as far as its types hold them.</summary>
@@ -171,7 +199,7 @@ internal sealed class Distiller : IDisposable
     /// <summary>A map as it will be read back from a file: the gradient passes through as if nothing had been rounded.</summary>
     private static Tensor Stored(Tensor master, GgufType type)
     {
-        var numbers = master.cpu().data<float>().ToArray();
+        var numbers = master.Numbers();
         var width = (int)master.shape[^1];
         Parallel.For(0, numbers.Length / width, () => new byte[Blocks.Bytes(type, width)], (row, _, data) =>
         {

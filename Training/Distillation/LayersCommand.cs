@@ -8,7 +8,7 @@ using Spectre.Console.Cli;
 namespace RecOrleans.Training.Distillation;
 
 /// <summary><c>layers</c>: says which layers a model can spare, as a list for <c>distill --layers</c>.</summary>
-public sealed class LayersCommand : Command<LayersCommand.Settings>
+public sealed class LayersCommand(IAnsiConsole console) : Command<LayersCommand.Settings>
 {
     public sealed class Settings : CommandSettings
     {
@@ -43,12 +43,12 @@ public sealed class LayersCommand : Command<LayersCommand.Settings>
             if (held.Length == 0) throw new InvalidDataException($"--corpus: '{settings.Corpus}' holds no held-back examples.");
             var packs = PackPlan.Packs(SampleFile.Spread(held, settings.Validation), options.GroupSize, options.PackTokens, random: null);
             foreach (var (dropped, left, score) in LayerImportance.Drop(GgufModel.Read(settings.Start), packs, settings.Drop, type, device, cancellationToken))
-                AnsiConsole.WriteLine(FormattableString.Invariant($"without {dropped}: loss {score.Loss:0.000}, exact {score.Exact:0.000}; --layers {string.Join(',', left)}"));
+                console.WriteLine(FormattableString.Invariant($"without {dropped}: loss {score.Loss:0.000}, exact {score.Exact:0.000}; --layers {string.Join(',', left)}"));
             return 0;
         }
         catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException or ModelLoadException or IOException or UnauthorizedAccessException)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");
+            console.MarkupLineInterpolated($"[red]{exception.Message}[/]");
             return 1;
         }
     }

@@ -8,11 +8,11 @@ internal static class TrainingProgress
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
-    public static IReadOnlyList<CurvePoint> Show(int steps, long tokens, Func<Action<CurvePoint>, IReadOnlyList<CurvePoint>> run)
+    public static IReadOnlyList<CurvePoint> Show(IAnsiConsole console, int steps, long tokens, Func<Action<CurvePoint>, IReadOnlyList<CurvePoint>> run)
     {
         var clock = Stopwatch.StartNew();
         (long Tokens, TimeSpan Time)? first = null;
-        if (!AnsiConsole.Profile.Capabilities.Interactive)
+        if (!console.Profile.Capabilities.Interactive)
         {
             var last = TimeSpan.Zero;
             return run(point =>
@@ -20,11 +20,11 @@ internal static class TrainingProgress
                 var text = Describe(point);
                 if (point.Validation is null && point.Step < steps && clock.Elapsed - last < Pause) return;
                 last = clock.Elapsed;
-                AnsiConsole.WriteLine(text);
+                console.WriteLine(text);
             });
         }
 
-        return AnsiConsole.Progress().Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }).Start(progress =>
+        return console.Progress().Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }).Start(progress =>
         {
             var task = progress.AddTask("the first step", maxValue: steps);
             return run(point =>

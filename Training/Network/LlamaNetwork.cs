@@ -50,10 +50,18 @@ internal sealed class LlamaNetwork : IDisposable
     public Tensor Logits(PackTensors pack) => Logits(States(Embed(pack), pack, 0, TrainableFrom), pack);
 
     /// <summary>The same, of states [tokens, width] before the first layer that learns.</summary>
-    public Tensor Logits(Tensor states, PackTensors pack)
+    /// <param name="states">Those.</param>
+    /// <param name="pack">Of these tokens.</param>
+    /// <param name="visit">Told of each later layer the states [tokens, width] that it reads.</param>
+    public Tensor Logits(Tensor states, PackTensors pack, Action<int, Tensor>? visit = null)
     {
         var last = _shape.Layers - 1;
-        states = States(states, pack, TrainableFrom, last);
+        for (var layer = TrainableFrom; layer < last; layer++)
+        {
+            states = Layer(states, pack, layer, wantedOnly: false);
+            visit?.Invoke(layer + 1, states);
+        }
+
         // The last layer's states are needed at the wanted places only.
         states = TrainableFrom > last
             ? states.index_select(0, pack.WantedRows)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RecOrleans.Evaluation.Torch;
 using RecOrleans.Language.Hosts;
 using RecOrleans.Training.Gguf;
 using TorchSharp;
@@ -121,7 +122,7 @@ public sealed class LlamaWeights : IDisposable
             .With(GgufKey.Of("general.file_type", FileType(type)));
 
         void Write(string name, Tensor tensor, GgufType stored) =>
-            tensors.Add(GgufTensor.Of(name, [.. tensor.shape.Reverse()], stored, tensor.cpu().contiguous().data<float>().ToArray()));
+            tensors.Add(GgufTensor.Of(name, [.. tensor.shape.Reverse()], stored, tensor.Numbers()));
     }
 
     /// <summary>Puts all tensors on a device.</summary>

@@ -4,7 +4,6 @@ using RecOrleans.Testing;
 using RecOrleans.Training.Comparison;
 using RecOrleans.Training.Corpus;
 using RecOrleans.Training.Tests.Corpus;
-using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace RecOrleans.Training.Tests.Comparison;
@@ -77,12 +76,10 @@ public sealed class CompareCommandTests
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
         var output = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) });
-        console.Profile.Width = 500;
         var app = new CommandApp();
         app.Configure(configuration =>
         {
-            configuration.ConfigureConsole(console);
+            configuration.ConfigureConsole(PlainConsole.To(output));
             configuration.AddCommand<CompareCommand>("compare");
         });
         return (await app.RunAsync(["compare", .. arguments], TestContext.Current.CancellationToken), output.ToString());

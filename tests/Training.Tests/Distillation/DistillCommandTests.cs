@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using RecOrleans.Testing;
 using RecOrleans.Training.Corpus;
 using RecOrleans.Training.Distillation;
 using RecOrleans.Training.Gguf;
@@ -110,6 +111,28 @@ public sealed class DistillCommandTests : IDisposable
         Assert.Contains("Vocabulary cut to the first 12288 of 24576 tokens.", card, StringComparison.Ordinal);
     }
 
+    /// <summary>Whatever makes it unclear which layer stands for which is told before anything is trained.</summary>
+    [Fact]
+    public async Task Distill_WithStates_NeedsATeacherAndItsLayers()
+    {
+        var (start, corpus, trained) = (Path.Combine(_folder, "start.gguf"), Path.Combine(_folder, "corpus.jsonl"), Path.Combine(_folder, "out"));
+        TinyLlama.Create(1).Write(start);
+        Example.WriteAll(corpus, new CorpusBuilder(new HashSet<string>(), 8, 1).Build(new CorpusSource("commands", [.. Labelled.All.Take(24)], 1, 0.1)));
+        string[] options = ["--corpus", corpus, "--start", start, "--out", trained, "--step-tokens", "1024", "--types", "q8_0", "--decoded", "0", "--states-weight", "1"];
+
+        foreach (var (wrong, named) in (IEnumerable<(string[], string)>)[([], "--teacher"), (["--teacher", start], "--teacher-layers"), (["--teacher", start, "--teacher-layers", "x"], "'x'"),
+            (["--teacher", start, "--teacher-layers", "0,1"], "2 layers for a student of 3"), (["--teacher", start, "--teacher-layers", "0,1,7"], "no layer 7"), (["--teacher", TinyLlama.StudentPath, "--teacher-layers", "0-2"], "wide")])
+        {
+            var output = new StringWriter();
+            Assert.NotEqual(0, await RunAsync([.. options, .. wrong], TestContext.Current.CancellationToken, output));
+            Assert.Contains(named, output.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Directory.EnumerateFiles(_folder, "*.bin", SearchOption.AllDirectories));
+        Assert.Equal(0, await RunAsync([.. options, "--teacher", start, "--layers", "0,2"]));
+        Assert.True(File.Exists(Path.Combine(trained, "student-q8_0.gguf")));
+    }
+
     [Theory]
     [InlineData("--layers", "0-40", "There is no layer")]
     [InlineData("--layers", "5-2", "--layers")]
@@ -149,11 +172,11 @@ public sealed class DistillCommandTests : IDisposable
 
     private static Task<int> RunAsync(params string[] arguments) => RunAsync(arguments, TestContext.Current.CancellationToken);
 
-    private static Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken, TextWriter? output = null)
     {
         Evaluation.Torch.TorchRuntime.Prepare();
         var app = new CommandApp();
-        app.Configure(configuration => configuration.AddCommand<DistillCommand>("distill"));
+        app.Configure(configuration => configuration.ConfigureConsole(PlainConsole.To(output ?? TextWriter.Null)).AddCommand<DistillCommand>("distill"));
         return app.RunAsync(["distill", .. arguments], cancellationToken);
     }
 }

@@ -110,6 +110,22 @@ public sealed class DistillerTests : IDisposable
         Assert.Equal(1, curve[^1].Validation!.Exact);
     }
 
+    /// <summary>A student that has lost the middle layer learns to hand on what the teacher's last layer reads.</summary>
+    [Fact]
+    public void Run_WithStatesOfTheTeacher_ReadsWhatTheTeacherReads()
+    {
+        var options = Quick with { Passes = 20, PackTokens = 256, GroupSize = 4, StepTokens = 256, Rate = 1e-2, TeacherLayers = [0, 2] };
+        using var teacher = LlamaWeights.Of(TinyLlama.Create(Training.Seed));
+        using var without = new Training(ScalarType.Float32, options, teacher: teacher, layers: [0, 2]);
+        using var with = new Training(ScalarType.Float32, options with { StatesWeight = 10 }, teacher: teacher, layers: [0, 2]);
+
+        without.Run(Path.Combine(_folder, "without"));
+        var curve = with.Run(Path.Combine(_folder, "with"));
+
+        Assert.InRange(Distance(with.Weights, teacher) / Distance(without.Weights, teacher), 0, 0.5);
+        Assert.InRange(curve[^1].Loss, 0, curve[0].Loss / 2);
+    }
+
     [Fact]
     public void RateAt_RisesThenFallsToItsLastShare()
     {
@@ -126,6 +142,24 @@ public sealed class DistillerTests : IDisposable
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>Between what the last layers of a student of two layers and its teacher of three read.</summary>
+    private static double Distance(LlamaWeights student, LlamaWeights teacher)
+    {
+        using var scope = NewDisposeScope();
+        using var none = no_grad();
+        return (Last(student) - Last(teacher)).norm().item<float>();
+
+        static Tensor Last(LlamaWeights weights)
+        {
+            var network = new LlamaNetwork(weights, ScalarType.Float32, CPU, trainableFrom: null);
+            var pack = PackPlan.Packs(Training.Samples(), 4, 256, random: null)[0].Tokens;
+            var tensors = new PackTensors(pack, network);
+            Tensor? last = null;
+            network.Logits(network.Embed(tensors), tensors, (layer, states) => last = layer == weights.Shape.Layers - 1 ? states : last);
+            return last!;
+        }
+    }
+
     private sealed class Training : IDisposable
     {
         public const int Seed = 1;
@@ -134,11 +168,11 @@ public sealed class DistillerTests : IDisposable
         private readonly LlamaNetwork? _teacher;
         private readonly Distiller _distiller;
 
-        public Training(ScalarType type, DistillOptions options, GgufModel? start = null, LlamaWeights? teacher = null)
+        public Training(ScalarType type, DistillOptions options, GgufModel? start = null, LlamaWeights? teacher = null, ImmutableArray<int>? layers = null)
         {
             start ??= TinyLlama.Create(Seed);
             set_num_threads(1);
-            Weights = LlamaWeights.Of(start);
+            Weights = LlamaWeights.Of(start, layers);
             _network = new LlamaNetwork(Weights, type, CPU, options.FreezeBelow);
             _teacher = teacher is null ? null : new LlamaNetwork(teacher, type, CPU, trainableFrom: null);
             var samples = Samples();
@@ -161,7 +195,7 @@ public sealed class DistillerTests : IDisposable
         }
 
         /// <summary>Eight, of two catalogue lines; each answer follows from its prompt alone.</summary>
-        private static Sample[] Samples()
+        public static Sample[] Samples()
         {
             var random = new Random(7);
             ImmutableArray<int>[] prefixes = [Tokens(5), Tokens(7)];

@@ -4,7 +4,6 @@ using RecOrleans.Language.Records;
 using RecOrleans.Testing;
 using RecOrleans.Training.Corpus;
 using RecOrleans.Training.Teaching;
-using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace RecOrleans.Training.Tests.Teaching;
@@ -282,12 +281,10 @@ public sealed class TeachCommandTests : IDisposable
     private async Task<(int Code, string Text)> RunAsync(string address, params string[] arguments)
     {
         var output = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Interactive = InteractionSupport.No });
-        console.Profile.Width = 1000;
         var app = new CommandApp();
         app.Configure(configuration =>
         {
-            configuration.ConfigureConsole(console);
+            configuration.ConfigureConsole(PlainConsole.To(output));
             configuration.Settings.Registrar.RegisterInstance<TimeProvider>(_time);
             configuration.AddCommand<TeachCommand>("teach");
         });

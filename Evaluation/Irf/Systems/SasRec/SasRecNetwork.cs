@@ -30,7 +30,7 @@ internal sealed class SasRecNetwork : IDisposable
     public IReadOnlyDictionary<string, Parameter> Parameters => _parameters;
 
     public IEnumerable<(string Name, int[] Shape, float[] Values)> Tensors =>
-        _parameters.Select(parameter => (parameter.Key, Array.ConvertAll(parameter.Value.shape, side => (int)side), parameter.Value.detach().data<float>().ToArray()));
+        _parameters.Select(parameter => (parameter.Key, Array.ConvertAll(parameter.Value.shape, side => (int)side), parameter.Value.Numbers()));
 
     /// <summary>States [batch, length, d] of sequences that end together.</summary>
     /// <param name="sequences">int64 [batch, length]; what is no item holds any place.</param>

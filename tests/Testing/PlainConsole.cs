@@ -1,9 +1,9 @@
 using Spectre.Console;
 
-namespace RecOrleans.Evaluation.Tests;
+namespace RecOrleans.Testing;
 
 /// <summary>What a command writes where nobody looks: plain lines, wide enough that none is broken.</summary>
-internal static class PlainConsole
+public static class PlainConsole
 {
     public static IAnsiConsole To(TextWriter output)
     {
