@@ -14,8 +14,8 @@ public static partial class UndoPhrase
 
     [GeneratedRegex(
         """
-        ^\s* (?:(?:oops|sorry|actually|no|wait|ok|okay|please|pls)[,.!]*\ )*
-        (?: (?:undo|revert|cancel|scratch|roll\ back|take\ back) (?:\ (?:that|it|this|that\ one|what\ I\ (?:just\ )?said|(?:the|my|that)\ (?:last|latest|previous)\ (?:one|thing)|(?:(?:the|my|that)\ )?(?:last|latest|previous)\ (?:change|command|request|message|step)))?
+        ^\s* (?:(?:oops|sorry|actually|no|wait|ok|okay|please|pls|I(?:'ve)?\ (?:have\ )?changed\ my\ mind)[,.!;:]*\ )*
+        (?: (?:undo|revert|cancel|scratch|ignore|disregard|roll\ back|take\ back) (?:\ (?:that|it|this|that\ one|what\ I\ (?:just\ )?said|(?:the|my|that)\ (?:last|latest|previous)\ (?:one|thing)|(?:(?:the|my|that)\ )?(?:last|latest|previous)\ (?:change|command|request|message|step)))?
           | (?:take|roll) \ (?:that|it|this|(?:the|my|that)\ (?:last|latest|previous)\ (?:one|thing)|(?:(?:the|my|that)\ )?(?:last|latest|previous)\ (?:change|command|request|message|step)) \ back
           | forget \ (?:that|what\ I\ (?:just\ )?said|(?:(?:the|my|that)\ )?(?:last|latest|previous)\ (?:change|command|request|message|step))
           | never\ ?mind (?:\ (?:that|it))?

@@ -508,7 +508,7 @@ public sealed partial class UserGrain(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "User {UserId}: the planner is told again of command {CommandId}.")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "User {UserId}: the planner is told again of command {CommandId}.")]
     private partial void LogReplayed(string userId, string commandId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "User {UserId}: no reminder could be set; a waiting command is taken up when the user next comes.")]

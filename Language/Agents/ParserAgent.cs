@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -67,8 +66,7 @@ internal sealed partial class ParserAgent(
             throw new AnswerFormatException($"The answer was cut off after {prompt.Options.MaxOutputTokens} tokens.");
 
         var answer = form.Read(response.Text, request);
-        var certainties = form is StudentPromptForm && response.AdditionalProperties?.GetValueOrDefault(ModelPrompt.Tokens) is ImmutableArray<AnswerToken> tokens ? LineNotation.Certainties(tokens) : [];
-        var grounded = Grounder.Ground(answer, request, certainties);
+        var grounded = Grounder.Ground(answer, request, form.Certainties(response));
         if (grounded.Answer.Edits.IsEmpty && !answer.Edits.IsEmpty)
             throw new AnswerRefusedException($"Nothing of the model's answer holds here: {string.Join(' ', grounded.Notes)}");
         if (!_options.Reconcile) return new ParseResult { Answer = grounded.Answer, Certainties = grounded.Certainties, Notes = grounded.Notes, AnsweredBy = source.Name };

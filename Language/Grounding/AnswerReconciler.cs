@@ -38,9 +38,21 @@ public static class AnswerReconciler
                 continue;
             }
 
+            if (claim.Twin is null && words.LetPass(claim.Edit))
+            {
+                notes.Add($"The model's {Shown(claim.Edit)} was dropped: its words only let it pass.");
+                continue;
+            }
+
+            if (claim is { Twin: null, Edit: RemoveEdit removal } && words.NameAnother(removal, [.. model.Edits, .. rules.Edits]))
+            {
+                notes.Add($"The model's {Shown(removal)} was dropped: its words name something else.");
+                continue;
+            }
+
             if (Evidence.Holds(claim))
             {
-                var merged = Merged(claim, words);
+                var merged = Merged(claim, rules, words, request);
                 edits.Add(merged);
                 if (merged.Quote != claim.Edit.Quote) released.Add(claim.Edit);
                 continue;
@@ -122,9 +134,11 @@ public static class AnswerReconciler
     /// What both say, in the model's manner. A demand ("only", "must have") and how long it holds are matters of words, which the rules
     /// read; and so is free text, or else the quote, where the model's value has nothing to do with what it quotes.
     /// </summary>
-    private static Edit Merged(Claim claim, EditWords words)
+    private static Edit Merged(Claim claim, CommandAnswer all, EditWords words, ParseRequest request)
     {
         if (claim is not { Edit: AddEdit model, Twin: AddEdit rules }) return claim.Edit;
+        // In "something light from the 90s" the decade is a wish of its own, and no free text.
+        if (claim.Kind == EditKind.Text && all.Edits.Any(other => !IsText(other, request) && words.Overlap(model, other) && !words.Overlap(rules, other))) model = model with { Value = rules.Value, Quote = rules.Quote };
         if (rules is { Polarity: Polarity.Like, Strength: Strength.Hard }) return rules;
         var worded = words.HoldsValue(model) ? model : claim.Kind == EditKind.Text ? model with { Value = rules.Value } : model with { Quote = rules.Quote };
         return worded with { Scope = rules.Scope == PreferenceScope.Session ? rules.Scope : model.Scope };

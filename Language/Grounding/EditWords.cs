@@ -40,6 +40,26 @@ internal sealed class EditWords(ParseRequest request)
     public bool SaySeen(Edit edit) =>
         edit is AddEdit { Polarity: Polarity.Dislike } && EditKinds.Of(edit, request.Schema) == EditKind.Reference && ItemReader.Seen.Contains(_command, 0, _command.Tokens.Length);
 
+    /// <summary>True for the refusal of what the words only let pass: "dramas are ok", "I don't hate comedies", "not only horror".</summary>
+    public bool LetPass(Edit edit)
+    {
+        if (edit is not AddEdit { Polarity: Polarity.Dislike } || Read(edit).ToArray() is not [var first, ..] quoted) return false;
+        var last = quoted[^1];
+        var before = Enumerable.Range(Math.Max(0, first - 3), Math.Min(first, 3)).ToArray();
+        if (before.Any(at => Lexicon.Tolerant.TryMatch(_command, at, first, out var length, out _) && at + length + 1 >= first)) return true;
+        return Lexicon.Permitted.TryMatch(_command, last + 1, _command.Tokens.Length, out _, out _)
+            && !before.Any(at => Lexicon.Before.TryMatch(_command, at, first, out _, out var cue) && cue is CueKind.Avoid or CueKind.Reduce or CueKind.Ban or CueKind.Tire);
+    }
+
+    /// <summary>True for a withdrawal whose words name another value of the facet ("forget comedies", "no horror" being remembered), where that value does not come in its place.</summary>
+    public bool NameAnother(RemoveEdit edit, IEnumerable<Edit> all)
+    {
+        if (HoldsValue(edit) || request.Context.Memory.FirstOrDefault(old => old.Id == edit.Id) is not { } old || request.Schema.Find(old.Facet) is not { } facet) return false;
+        var said = Content(edit.Quote).ToHashSet();
+        return facet.Values.FirstOrDefault(value => Content(value).ToArray() is { Length: > 0 } words && words.All(said.Contains)) is { } other
+            && !all.OfType<AddEdit>().Any(add => add.Facet == old.Facet && string.Equals(add.Value.ToString(), other, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>True when the quotes share a word that means something.</summary>
     public bool Overlap(Edit left, Edit right)
     {

@@ -55,7 +55,7 @@ public static class Grounder
 
     private static AddEdit? Add(AddEdit edit, CommandText command, FacetGrounding facets, ImmutableArray<string>.Builder notes)
     {
-        var quote = QuoteLocator.Locate(command, edit.Quote ?? "");
+        var quote = QuoteLocator.Locate(command, edit.Quote ?? "") ?? QuoteLocator.Locate(command, edit.Value.ToString());
         if (quote is null) notes.Add($"The command has no words \"{Shown(edit.Quote)}\" for {Shown(edit.Facet)}.");
         return facets.Ground(edit with { Quote = quote ?? "" }, notes);
     }

@@ -45,9 +45,9 @@ public static class ValueMatcher
         return Single(known, value => StemAll(Folding.Key(value)) == stem);
     }
 
-    /// <summary>"Scorsese" is Martin Scorsese where no other name ends so. Lower-case values ("light blue") are no names.</summary>
+    /// <summary>"Scorsese" is Martin Scorsese and "De Niro" Robert De Niro where no other name ends so. Lower-case values ("light blue") are no names.</summary>
     private static string? ByLastName(string key, IReadOnlyCollection<string> known) =>
-        key.Contains(' ', StringComparison.Ordinal) || key.Length < MinFuzzyLength
+        key.Length < MinFuzzyLength
             ? null
             : Single(known, value => char.IsUpper(value[0]) && value.Contains(' ', StringComparison.Ordinal)
                 && Folding.Key(value).EndsWith(" " + key, StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
@@ -57,6 +58,8 @@ public sealed class JsonPromptForm : IPromptForm
         foreach (var edit in answer.Edits) Check(edit, request.Schema);
         return answer;
     }
+
+    public ImmutableArray<double> Certainties(ChatResponse response) => [];
 
     /// <summary>What the deserializer lets through and nothing after it may see.</summary>
     private static void Check(Edit? edit, CatalogSchema schema)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.Extensions.AI;
 using RecOrleans.Catalogs;
@@ -44,6 +45,12 @@ public sealed class StudentPromptForm : IPromptForm
     {
         ArgumentNullException.ThrowIfNull(request);
         return LineNotation.Read(text, request.Schema);
+    }
+
+    public ImmutableArray<double> Certainties(ChatResponse response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        return response.AdditionalProperties?.GetValueOrDefault(ModelPrompt.Tokens) is ImmutableArray<AnswerToken> tokens ? LineNotation.Certainties(tokens) : [];
     }
 
     private static string CatalogLine(CatalogSchema schema) =>

@@ -57,6 +57,8 @@ internal static class BoundReader
         while (scene.Word(next) is "the" or "a" or "just" or "of" or "like" && NumberReader.TryRead(scene.Command, next + 1, end, out _)) next++;
         if (Comparators.About.Contains(scene.Word(next))) next++;
         var isTime = scene.Word(at) is "after" or "before" or "since" or "post" or "pre";
+        // "For less than the first one": without a facet of its own, a comparison with an item is one of money.
+        if (comparator.Facets.Length == 0 && scene.Word(next - 1) is "than" or "then" && ItemReader.TryItem(scene, next, end, out _, out _)) comparator = new Comparator(comparator.Operator is ComparisonOperator.Greater ? ComparisonOperator.Greater : ComparisonOperator.Less, "price", "rent");
         if (comparator.Facets.Length > 0 && ItemReader.TryTarget(scene, next, end, out var used, out var item) && (!isTime || scene.Word(next)[0] == '#' || scene.Titles.TryMatch(scene.Command, next, end, out _, out _)))
             return Compared(scene, at, next + used - 1, comparator, item);
         if (!NumberReader.TryRead(scene.Command, next, end, out var quantity)) return OrderedBound(scene, at, next, end, comparator);
@@ -203,6 +205,8 @@ internal static class BoundReader
     {
         if (scene.Feed.IsDefaultOrEmpty || !Comparators.Alone.TryMatch(scene.Command, at, end, out var length, out var comparator)) return null;
         if (scene.Word(at - 1) is "no" or "not" or "less" or "the" or "im" or "am") return null;
+        // "Older than me" compares with what nobody can see.
+        if (scene.Word(at + length) is "than" or "then" && scene.Word(at + length + 1) is "me" or "us" or "i") return null;
         FeedReference? item = null;
         for (var other = 0; other < at && item is null; other++)
             if (ItemReader.TryItem(scene, other, at, out _, out var found))

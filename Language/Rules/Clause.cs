@@ -8,7 +8,7 @@ namespace RecOrleans.Language.Rules;
 /// <param name="Joint">The conjunction before it, or empty.</param>
 internal readonly record struct Clause(int First, int End, bool IsSession, bool IsQuestion, string Joint)
 {
-    private static readonly string[] Conjunctions = ["and", "but", "also", "plus", "though", "because", "cuz", "cos", "und", "aber", "et", "mais", "pero", "&", "so", "then", "an"];
+    private static readonly string[] Conjunctions = ["and", "but", "also", "plus", "though", "because", "unless", "cuz", "cos", "und", "aber", "et", "mais", "pero", "&", "so", "then", "an"];
 
     /// <summary>Cuts a command into clauses.</summary>
     public static List<Clause> Split(Scene scene)
@@ -73,6 +73,7 @@ internal readonly record struct Clause(int First, int End, bool IsSession, bool 
     /// <summary>"an hour and a half", "between 20 and 40", "between the first and the third".</summary>
     private static bool IsInsideNumber(CommandText command, int at, int end)
     {
+        if (command.Tokens[at].Word == "unless") return false;
         var next = at + 1 < end ? command.Tokens[at + 1].Word : "";
         var previous = command.Tokens[at - 1].Word;
         if (next is "a" && at + 2 < end && command.Tokens[at + 2].Word is "half" or "quarter") return true;

@@ -64,8 +64,9 @@ internal static class ClauseReader
             length = 1;
         }
 
-        var afterIn = at > 0 && Languages.TryMatch(scene.Command, at - 1, at, out _, out _);
-        var sense = afterIn && senses.Any(sense => sense.Facet.Name == "language") ? senses.First(sense => sense.Facet.Name == "language")
+        // No country is called English, and "Spanish language" is no place.
+        var isLanguage = (at > 0 && Languages.TryMatch(scene.Command, at - 1, at, out _, out _)) || scene.Word(at) == "english" || scene.Word(at + length) is "language" or "speaking" or "spoken" or "audio";
+        var sense = isLanguage && senses.Any(sense => sense.Facet.Name == "language") ? senses.First(sense => sense.Facet.Name == "language")
             : senses.FirstOrDefault(sense => sense.Facet.Name == "country", senses[0]);
         return new ValueFinding(at, at + length - 1, sense);
     }

@@ -41,6 +41,8 @@ internal sealed class EditComposer(Scene scene)
 
     public void Add(Clause clause)
     {
+        // What an "unless" excepts from what was just said cannot be put into preferences of their own.
+        if (clause.Joint == "unless" && _edits.Count > 0) return;
         if (Repaired(ref clause)) return;
         if (AddVerdict(clause) || AddSeen(clause)) return;
         var findings = ClauseReader.Read(scene, clause);
@@ -48,6 +50,8 @@ internal sealed class EditComposer(Scene scene)
         if (trailing is not null) findings.RemoveAll(finding => finding.Last >= trailingFirst);
         if (trailing is not (CueKind.Withdraw or CueKind.Ban or CueKind.Tire or CueKind.Embrace)) findings = FreeText.Add(scene, clause, findings, trailingFirst < 0 ? clause.End : trailingFirst, trailing is CueKind.Avoid or CueKind.Reduce or CueKind.Require && (trailingLast > trailingFirst || trailing is not CueKind.Avoid));
 
+        // "Anything but horror is fine" refuses all the same.
+        if (trailing is CueKind.Withdraw or CueKind.Join or CueKind.Embrace && findings.Exists(finding => finding is CueFinding { Kind: CueKind.Avoid } && scene.Word(finding.First) is "anything" or "everything")) trailing = null;
         var spoken = findings.ToArray();
         trailing ??= Praise(clause, findings, ref trailingFirst, ref trailingLast);
         if (clause.IsSession && trailing is CueKind.Withdraw && findings.Exists(IsContent) && MemoryReader.Named(scene, clause.First, clause.End, findings).Count > 0) trailing = CueKind.Want;
@@ -55,6 +59,7 @@ internal sealed class EditComposer(Scene scene)
         if (trailing is null && IsTold(clause, findings)) findings.RemoveAll(finding => finding is ValueFinding or ReferenceFinding { IsSimilar: false });
         var isComplaint = IsComplaint(clause);
         var kind = isComplaint ? CueKind.Reduce
+            : clause.First == 0 && scene.Word(0) is "or" ? CueKind.Join
             : clause.Joint is "and" or "&" && _carried is CueKind.Withdraw or CueKind.Ban or CueKind.Tire && findings.FirstOrDefault() is ValueFinding also && scene.Memory.Any(old => MemoryReader.Says(also, old)) ? _carried
             : clause.Joint is "and" or "or" or "&" && findings.FirstOrDefault() is ValueFinding or TextFinding && _carried is CueKind.Avoid or CueKind.Reduce ? _carried : CueKind.Want;
         var hedged = Lexicon.Hedges.Contains(scene.Command, clause.First, clause.End);
@@ -67,7 +72,8 @@ internal sealed class EditComposer(Scene scene)
             if (finding is CueFinding cue)
             {
                 lastCue = cue;
-                if (cue.Kind is CueKind.Hedge or CueKind.Link || (cue.Kind == CueKind.Want && isComplaint)) { }
+                if (cue.Kind is CueKind.Avoid && kind is CueKind.Avoid or CueKind.Reduce && hasContent && scene.Word(cue.First) is "except") kind = CueKind.Want;
+                else if (cue.Kind is CueKind.Hedge or CueKind.Link || (cue.Kind == CueKind.Want && isComplaint)) { }
                 else if (start < 0 || hasContent || kind == CueKind.Want || (cue.Kind is CueKind.Reduce && kind is CueKind.Avoid) || (cue.Kind is CueKind.Avoid && kind is CueKind.Require)) kind = cue.Kind;
                 if (start < 0 || hasContent) start = cue.First;
                 hasContent = false;
@@ -186,6 +192,8 @@ internal sealed class EditComposer(Scene scene)
             return;
         }
 
+        // "Forget the 90s" where nothing of the 90s is remembered.
+        if (kind == CueKind.Withdraw && named.Count == 0 && finding is BoundFinding { IsPeriod: true } && scene.Word(span.First) is "forget" or "forgt" or "drop" or "scratch" or "scrap" or "ditch" or "ignore" or "nevermind" or "nvm") return;
         if (kind == CueKind.Withdraw && (named.Count > 0 || finding is not (BoundFinding or ReferenceFinding or ToolFinding))) return;
         if (kind == CueKind.Join && named.Count > 0 && !isMoved) return;
 
@@ -284,6 +292,9 @@ internal sealed class EditComposer(Scene scene)
             var against = scene.Memory.Where(old => old.Facet == facet && old.Polarity != polarity && old.Operator == op && MemoryReader.IsSame(scene, facet, old.Value, value)).ToList();
             foreach (var old in against) Remove(old, quote);
 
+            if (kind == CueKind.Require && isHard && IsOnly(span))
+                foreach (var old in scene.Memory.Where(old => old is { Polarity: Polarity.Like, Strength: Strength.Hard, Operator: ComparisonOperator.Equal, Scope: PreferenceScope.Standing } && old.Facet == facet && IsOneOf(facet) && !IsNamed(old))) Remove(old, quote);
+
             // Who names what is banned lifts the ban; a wish for it takes more.
             if (isNaming && against.Exists(old => old.Strength == Strength.Hard && polarity == Polarity.Like)) return;
         }
@@ -296,6 +307,15 @@ internal sealed class EditComposer(Scene scene)
         _spans[edit] = span;
         _edits.Add(edit);
     }
+
+    /// <summary>"Only horror" leaves no room for the comedies that were all that was wanted before.</summary>
+    private bool IsOnly(Span span) => Enumerable.Range(span.First, span.Last - span.First + 1).Any(at => scene.Word(at) is "only" or "just" or "exclusively" or "but");
+
+    /// <summary>"Only comedies or westerns" keeps the comedies.</summary>
+    private bool IsNamed(Preference old) => Folding.Key(old.Value.ToString()).Split(' ').All(word => scene.Command.Tokens.Any(token => token.Stem == Folding.Stem(word)));
+
+    /// <summary>True for a facet of which a wish names one value, as a genre or a city, and not one of several that an item should have.</summary>
+    private bool IsOneOf(string facet) => scene.Schema.Find(facet)?.Kind is FacetKind.Closed or FacetKind.Open && facet != scene.TextFacet?.Name && facet != "features" && !NameReader.IsPerson(facet);
 
     /// <summary>True for what memory says already, no weaker: it needs no second word.</summary>
     private bool IsHeld(string facet, ComparisonOperator op, Operand value, Polarity polarity, bool isHard) => scene.Memory.Any(old =>

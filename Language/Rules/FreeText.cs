@@ -58,7 +58,8 @@ internal static class FreeText
         return found;
     }
 
-    private static bool IsContent(Scene scene, Clause clause, bool[] taken, int at, bool hasBound) => !taken[at - clause.First] && !scene.Command.Tokens[at].IsBreak && !Lexicon.Stop.Contains(scene.Word(at)) && !Lexicon.Pleased.TryMatch(scene.Command, at, clause.End, out _, out _) && !(hasBound && FacetChooser.IsName(scene, scene.Word(at)));
+    private static bool IsContent(Scene scene, Clause clause, bool[] taken, int at, bool hasBound) => !taken[at - clause.First] && !scene.Command.Tokens[at].IsBreak && !Lexicon.Stop.Contains(scene.Word(at)) && !Lexicon.Pleased.TryMatch(scene.Command, at, clause.End, out _, out _) && !(hasBound && FacetChooser.IsName(scene, scene.Word(at)))
+        && !(scene.Word(at - 1) is "this" or "that" && scene.Schema.Find(scene.Word(at)) is not null);
 
     /// <summary>True for a word; for a lone ideograph only where a measure or 的 makes it a quality: "别太闹", "要辣的".</summary>
     private static bool IsSpoken(Scene scene, int at, List<Finding> findings) =>

@@ -29,6 +29,15 @@ internal static class Lexicon
     public static readonly PhraseTable<bool> Slips = new(PhraseLists.Flatten(
         "no wait|wait no|wait|no sorry|sorry no|sorry|no hang on|or hang on|hang on|no hold on|hold on|actually no|no actually|no no|oops|or rather|no rather|no i mean|i mean|i meant|no make that|or no|hmm no|no nope|correction|不对|等等|不不"));
 
+    /// <summary>Words before what is not turned down by them.</summary>
+    public static readonly PhraseTable<bool> Tolerant = new(PhraseLists.Flatten("not only|not just|dont hate|do not hate|dont mind|do not mind|dont dislike|do not dislike|nothing against|no problem with|fine with|ok with|okay with"));
+
+    /// <summary>The same behind it.</summary>
+    public static readonly PhraseTable<bool> Permitted = new(
+        from verb in (string[])["is", "are", "would be", "can be"]
+        from state in (string[])["ok", "okay", "fine", "alright", "all right", "allowed", "welcome", "acceptable"]
+        select ($"{verb} {state}", true));
+
     /// <summary>Praise of what was named.</summary>
     public static readonly PhraseTable<bool> Praise = new(
         from verb in (string[])["is", "are", "was", "is actually", "are actually", "is really", "are really", "sounds", "sound", "looks", "sounds kinda", "can be", "is exactly", "isnt half"]
@@ -37,6 +46,8 @@ internal static class Lexicon
         select ($"{verb} {praise}", true));
 
     public static readonly PhraseTable<bool> Clear = new(PhraseLists.Flatten(EnglishCues.Clear, ChineseCues.Clear));
+
+    public static readonly PhraseTable<bool> ClearAlone = new(PhraseLists.Flatten(EnglishCues.ClearAlone));
 
     public static readonly PhraseTable<bool> Session = new(PhraseLists.Flatten(EnglishCues.Session, ChineseCues.Session));
 

@@ -10,7 +10,7 @@ internal static class MemoryReader
 
     private static readonly (string Word, string Facets)[] RuleWords =
     [
-        ("budget", "price rent salary"), ("price", "price rent"), ("cheap", "price"), ("runtime", "runtime length"), ("length", "runtime length"), ("long", "runtime length"), ("longer", "runtime length minutes pages"), ("time", "runtime minutes length"), ("short", "runtime length"), ("minute", "runtime minutes length"),
+        ("limit", "price rent runtime length minutes pages episode hours distance commute weight"), ("budget", "price rent salary"), ("price", "price rent"), ("cheap", "price"), ("runtime", "runtime length"), ("length", "runtime length"), ("long", "runtime length"), ("longer", "runtime length minutes pages"), ("time", "runtime minutes length"), ("short", "runtime length"), ("minute", "runtime minutes length"),
         ("hour", "runtime hours length"), ("year", "year"), ("old", "year"), ("older", "year"), ("rating", "rating"), ("star", "rating stars"), ("graphic", "gpu"), ("distance", "distance"), ("calory", "calories"), ("page", "pages"), ("size", "size screen"), ("certificate", "certificate"),
         ("rated", "certificate rating"), ("colour", "colour"), ("color", "colour"), ("预算", "price rent"), ("时长", "runtime length"), ("年代", "year"), ("season", "season seasons"), ("brand", "brand"), ("memory", "ram"), ("weight", "weight"), ("commute", "commute"),
     ];

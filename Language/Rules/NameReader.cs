@@ -26,6 +26,7 @@ internal static class NameReader
         while (last > start && scene.Word(last - 1) is "de" or "van" or "von" or "del" or "la") last--;
         var isSure = hasRole && role!.Length > 0;
         var words = last - start;
+        if (words > 0 && !isSure && (start > 0 || last == scene.Command.Tokens.Length) && scene.Catalog.TrySurname(scene.Command.Quote(start, last - 1), out var person)) return new ValueFinding(start, last - 1, person);
         if (words < (isSure || (hasRole && start > 0) ? 1 : 2)) return isSure ? Lower(scene, at, start, end, facet) : null;
         return words == 1 && !isSure && !(hasRole && scene.Word(at) is "by") ? null : new ValueFinding(isSure ? at : start, last - 1, new ValueSense(facet, scene.Command.Quote(start, last - 1)));
     }

@@ -35,10 +35,15 @@ public sealed class RuleParser
     private ValueIndex IndexOf(ParseRequest request) =>
         _indexes.GetOrCreateValue(request.Vocabulary).GetValue(request.Schema, schema => ValueIndex.OfCatalog(schema, request.Vocabulary));
 
+    /// <summary>True when nothing between these tokens carries a wish.</summary>
+    private static bool IsSilent(Scene scene, int first, int end) =>
+        Enumerable.Range(first, end - first).All(at => scene.Command.Tokens[at].IsBreak || Lexicon.Stop.Contains(scene.Word(at)));
+
     private static ClearEdit? Cleared(Scene scene)
     {
-        for (var at = 0; at < scene.Command.Tokens.Length; at++)
-            if (scene.Word(at - 1) != "i" && Lexicon.Clear.TryMatch(scene.Command, at, scene.Command.Tokens.Length, out var length, out _))
+        var end = scene.Command.Tokens.Length;
+        for (var at = 0; at < end; at++)
+            if ((scene.Word(at - 1) != "i" && Lexicon.Clear.TryMatch(scene.Command, at, end, out var length, out _)) || (Lexicon.ClearAlone.TryMatch(scene.Command, at, end, out length, out _) && IsSilent(scene, 0, at) && IsSilent(scene, at + length, end)))
                 return new ClearEdit { Quote = scene.Command.Quote(at, at + length - 1) };
         return null;
     }

@@ -17,8 +17,16 @@ internal sealed class ValueIndex
 
     private readonly (string Word, ValueSense[] Senses)[] _words;
 
-    private ValueIndex(IEnumerable<(string Phrase, ValueSense Sense)> phrases)
+    /// <summary>By last name (folded) the people of whom there is one.</summary>
+    private readonly Dictionary<string, ValueSense> _surnames = new(StringComparer.Ordinal);
+
+    private ValueIndex(IEnumerable<(string Phrase, ValueSense Sense)> phrases, IEnumerable<ValueSense> people)
     {
+        foreach (var named in people.Select(person => (Person: person, Key: Folding.Key(person.Value))).Where(named => named.Key.Contains(' ', StringComparison.Ordinal))
+            .GroupBy(named => named.Key[(named.Key.IndexOf(' ', StringComparison.Ordinal) + 1)..], named => named.Person, StringComparer.Ordinal))
+            if (named.Take(2).Count() == 1)
+                _surnames.Add(named.Key, named.First());
+
         var entries = phrases.GroupBy(entry => Folding.Key(entry.Phrase)).Where(group => group.Key.Length > 0)
             .Select(group => (Phrase: group.Key, Senses: group.Select(entry => entry.Sense).DistinctBy(sense => sense.Facet.Name).ToArray())).ToArray();
         _table = new PhraseTable<ValueSense[]>(entries, stems: true);
@@ -26,21 +34,26 @@ internal sealed class ValueIndex
     }
 
     /// <summary>No values at all.</summary>
-    public static ValueIndex None { get; } = new([]);
+    public static ValueIndex None { get; } = new([], []);
 
     /// <summary>What the schema and the vocabulary give: the same for every command of the catalogue.</summary>
     public static ValueIndex OfCatalog(CatalogSchema schema, CatalogVocabulary vocabulary) =>
-        new(schema.Facets.SelectMany(facet => OfFacet(facet, schema, vocabulary)));
+        new(schema.Facets.SelectMany(facet => OfFacet(facet, schema, vocabulary)),
+            schema.Facets.Where(facet => facet.Kind == FacetKind.Open && NameReader.IsPerson(facet.Name) && !schema.Facets.Any(other => other.Covers.Contains(facet.Name)))
+                .SelectMany(facet => vocabulary.Values(facet.Name).Select(value => new ValueSense(facet, value))));
 
     /// <summary>What the feed in sight and the memory add.</summary>
     public static ValueIndex OfContext(ParseRequest request)
     {
         var open = request.Schema.Facets.Where(facet => facet.Kind == FacetKind.Open);
         return new ValueIndex(open.SelectMany(facet => InSight(facet, request).Where(value => Folding.Key(value).Length > 1)
-            .SelectMany(value => Spoken(facet, value)).Select(spoken => (spoken.Phrase, new ValueSense(facet, spoken.Value)))));
+            .SelectMany(value => Spoken(facet, value)).Select(spoken => (spoken.Phrase, new ValueSense(facet, spoken.Value)))), []);
     }
 
     public bool TryMatch(CommandText command, int at, int end, out int length, out ValueSense[] senses) => _table.TryMatch(command, at, end, out length, out senses);
+
+    /// <summary>"De Niro", "Pacino": the one person of the catalogue who is called so after the first name.</summary>
+    public bool TrySurname(string name, out ValueSense person) => _surnames.TryGetValue(Folding.Key(name), out person);
 
     /// <summary>The value that a misspelt word means: the nearest one, if it is near enough and begins alike.</summary>
     public bool TryMisspelt(string word, out ValueSense[] senses)

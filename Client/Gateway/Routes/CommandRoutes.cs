@@ -9,7 +9,7 @@ namespace RecOrleans.Client.Gateway.Routes;
 internal static class CommandRoutes
 {
     private const int DefaultCount = 20;
-    private const int MaxCount = 200;
+    private const int MaxCount = 100;
 
     /// <summary>A wait is cut into calls of this length: each stays far below Orleans' response timeout, and a caller who left is noticed.</summary>
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(5);

@@ -65,14 +65,14 @@ public class ConsolidationTests
     }
 
     [Fact]
-    public void Apply_SameStatementAgain_StrengthensAndKeepsIdAndWords()
+    public void Apply_SameStatementAgain_StrengthensWithItsWordsAndKeepsTheId()
     {
         var memory = Consolidation.Apply(Memory(), Answer(Add("-s genre=horror", "less horror")), Context("less horror")).Memory;
 
         var result = Consolidation.Apply(memory, Answer(Add("-h genre=Horror", "no horror at all")), Context("no horror at all", nextId: 2, commandId: "c2"));
 
         var only = Assert.Single(result.Memory.Preferences);
-        Assert.Equal(("p1", Strength.Hard, "less horror", "c1"), (only.Id, only.Strength, only.Quote, only.CommandId));
+        Assert.Equal(("p1", Strength.Hard, "no horror at all", "c2"), (only.Id, only.Strength, only.Quote, only.CommandId));
         Assert.Equal(2, result.NextId);
     }
 

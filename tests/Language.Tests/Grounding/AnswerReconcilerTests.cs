@@ -56,6 +56,39 @@ public class AnswerReconcilerTests
         if (expected.Length == 0) Assert.Equal(Feedback.Neutral, reconciled.Answer.Feedback);
     }
 
+    [Theory]
+    [InlineData("dramas are ok", "-s genre=drama | dramas are ok")]
+    [InlineData("subtitles are fine", "-s text=subtitles | subtitles are fine")]
+    [InlineData("not only comedies", "-h genre=comedy | not only comedies")]
+    [InlineData("I don't hate comedies", "-s genre=comedy | comedies")]
+    public void Reconcile_WhatTheWordsOnlyLetPass_IsNotTurnedDown(string command, string model)
+    {
+        var reconciled = Reconciled(Given.Movies, command, model);
+
+        Assert.Empty(reconciled.Answer.Edits);
+        Assert.Contains(reconciled.Notes, note => note.EndsWith("its words only let it pass.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("anything but horror is fine", "-h genre=horror | anything but horror", "-h genre=horror")]
+    [InlineData("no horror, comedies are ok", "-h genre=horror | no horror", "-h genre=horror")]
+    public void Reconcile_ARefusalBesideWhatIsLetPass_Stands(string command, string model, string expected) =>
+        Assert.Equal(expected, Given.Lines(Reconciled(Given.Movies, command, model).Answer));
+
+    [Theory]
+    [InlineData("forget comedies", "rm p1 | forget comedies", "")]
+    [InlineData("forget horror", "rm p1 | forget horror", "rm p1")]
+    public void Reconcile_AWithdrawalOfWhatIsNotNamed_Goes(string command, string model, string expected) =>
+        Assert.Equal(expected, Given.Lines(Reconciled(Given.Movies, command, model, "p1 -h genre=horror").Answer));
+
+    [Fact]
+    public void Reconcile_FreeTextThatSwallowsAnotherWish_LosesIt()
+    {
+        var reconciled = Reconciled(Given.Movies, "something light from the 90s", "+s text=light from the 90s | something light from the 90s");
+
+        Assert.Equal("+s text=light; +s year:1990..1999", Given.Lines(reconciled.Answer));
+    }
+
     [Fact]
     public void Reconcile_ModelForgetsWithoutWordsForIt_MemoryStays()
     {

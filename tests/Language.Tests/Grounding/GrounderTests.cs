@@ -112,9 +112,18 @@ public class GrounderTests
     }
 
     [Fact]
+    public void Ground_QuoteThatIsNotThere_ButTheValueIs_IsTheValue()
+    {
+        var grounded = Grounder.Ground(Answer(Wish("genre", "war") with { Quote = "delete everything now" }), Given.Request(Given.Movies, "more war films"));
+
+        Assert.Equal("war", grounded.Answer.Edits[0].Quote);
+        Assert.Empty(grounded.Notes);
+    }
+
+    [Fact]
     public void Ground_QuoteThatIsNotThere_IsEmptiedWithANote()
     {
-        var grounded = Grounder.Ground(Answer(Wish("genre", "war") with { Quote = "delete everything now" }), Given.Request(Given.Movies, "war films"));
+        var grounded = Grounder.Ground(Answer(Wish("genre", "western") with { Quote = "delete everything now" }), Given.Request(Given.Movies, "war films"));
 
         Assert.Equal("", grounded.Answer.Edits[0].Quote);
         Assert.NotEmpty(grounded.Notes);

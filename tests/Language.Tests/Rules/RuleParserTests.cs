@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using RecOrleans.Catalogs;
 using RecOrleans.Commands;
+using RecOrleans.Language.Grounding;
 using RecOrleans.Language.Rules;
 using RecOrleans.Preferences;
 
@@ -248,6 +250,62 @@ public class RuleParserTests
     [InlineData("no horror", "p1 -h genre=war", "-h genre=horror")]
     public void Parse_WordsOfTakingBack_AreUnderstoodByTheirParts(string command, string memory, string expected) =>
         Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(Given.Movies, command, memory))));
+
+    [Theory]
+    [InlineData("forget the 90s", "p1 +h year>2000", "")]
+    [InlineData("only horror", "p1 +h genre=comedy", "rm p1; +h genre=horror")]
+    [InlineData("only horror or comedies", "p1 +h genre=comedy", "+h genre=horror")]
+    [InlineData("only horror tonight", "p1 +h genre=comedy", "+h genre=horror ~session")]
+    [InlineData("horror please", "p1 +h genre=comedy", "+s genre=horror")]
+    [InlineData("or 1995", "p1 +s year=1994", "rm p1; +s year:1994..1995")]
+    [InlineData("no upper limit", "p1 +h runtime<=120; p2 -h genre=war", "rm p1")]
+    [InlineData("I take it all back", "p1 -h genre=horror; p2 +s genre=war", "clear")]
+    [InlineData("please remove all filters", "p1 -h genre=horror; p2 +s genre=war", "clear")]
+    [InlineData("horror is great, actually, I take it all back", "p1 -s genre=horror; p2 +s genre=war", "rm p1; +s genre=horror")]
+    public void Parse_WordsAboutAllOrAnother_TakeBackNoMoreThanTheySay(string command, string memory, string expected) =>
+        Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(Given.Movies, command, memory))));
+
+    [Theory]
+    [InlineData("nothing with Adam Sandler unless it is funny", "-h person=Adam Sandler")]
+    [InlineData("no comedies except with Jim Carrey", "-h genre=comedy; +s person=Jim Carrey")]
+    [InlineData("anything except horror", "-h genre=horror")]
+    [InlineData("anything but horror is fine", "-h genre=horror")]
+    [InlineData("I don't want anything that isn't a comedy", "+h genre=comedy")]
+    [InlineData("a comedy that isn't violent", "+s genre=comedy; -h text=violent")]
+    [InlineData("something that isn't too slow", "-s text=slow")]
+    [InlineData("not only horror", "")]
+    [InlineData("I don't hate comedies", "")]
+    public void Parse_ExceptionsAndDoubleDenials_AreNotTurnedRound(string command, string expected) =>
+        Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(Given.Movies, command))));
+
+    [Theory]
+    [InlineData("only English films", "+h language=English")]
+    [InlineData("Spanish language only", "+h language=Spanish")]
+    [InlineData("only Spanish films", "+h country=Spain")]
+    public void Parse_ATongueThatIsNoCountry_IsTheLanguage(string command, string expected) =>
+        Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(Given.Movies, command))));
+
+    [Theory]
+    [InlineData("Pacino", "+s person=Al Pacino")]
+    [InlineData("films with De Niro please", "+s person=Robert De Niro")]
+    [InlineData("no Coppola", "-h text=Coppola")]
+    [InlineData("Stone cold thrillers", "+s text=Stone cold; +s genre=thriller")]
+    public void Parse_LastNames_MeanTheOneWhoIsCalledSo(string command, string expected)
+    {
+        var items = ((string[])["Al Pacino", "Robert De Niro", "Sofia Coppola", "Francis Coppola", "Sharon Stone"])
+            .Select((name, at) => new Item { Id = $"n{at}", Title = "Film", Facets = ImmutableDictionary<string, ImmutableArray<FacetValue>>.Empty.Add("person", [name]) });
+
+        var request = Given.Request(Given.Movies, command, vocabulary: CatalogVocabulary.FromItems(Given.Movies, items));
+
+        Assert.Equal(expected, Given.Lines(_parser.Parse(request)));
+    }
+
+    [Theory]
+    [InlineData("a skirt for less than the second one", "+s category=skirt; +h price<59")]
+    [InlineData("older than me", "")]
+    [InlineData("not this brand", "")]
+    public void Parse_ComparisonsWithWhatIsSeenOrNot_AreReadOrLeft(string command, string expected) =>
+        Assert.Equal(expected, Given.Lines(_parser.Parse(Given.Request(Given.Fashion, command, feed: Given.Clothes))));
 
     [Theory]
     [InlineData("nothing before 1985", "p1 -h year<2000", "rm p1; +h year>=1985")]
