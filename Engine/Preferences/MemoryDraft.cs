@@ -87,15 +87,19 @@ internal sealed class MemoryDraft
         newer.Scope == PreferenceScope.Standing || older.Scope == PreferenceScope.Session || newer.Strength <= older.Strength;
 
     /// <summary>Said twice is one preference: the id stays, the stronger tone with its words and the longer life win (the first words, where the tone is the same), and it counts as new again.</summary>
-    private static Preference Merged(Preference older, Preference newer) => older with
+    private static Preference Merged(Preference older, Preference newer)
     {
-        Strength = newer.Strength > older.Strength ? newer.Strength : older.Strength,
-        Scope = older.Scope == PreferenceScope.Standing ? PreferenceScope.Standing : newer.Scope,
-        ExpiresAt = older.ExpiresAt is { } known && newer.ExpiresAt is { } said ? (known > said ? known : said) : null,
-        Quote = older.Quote.Length > 0 && newer.Strength <= older.Strength ? older.Quote : newer.Quote,
-        CommandId = older.Quote.Length > 0 && newer.Strength <= older.Strength ? older.CommandId : newer.CommandId,
-        At = newer.At,
-    };
+        var said = older.Quote.Length > 0 && newer.Strength <= older.Strength ? older : newer;
+        return older with
+        {
+            Strength = newer.Strength > older.Strength ? newer.Strength : older.Strength,
+            Scope = older.Scope == PreferenceScope.Standing ? PreferenceScope.Standing : newer.Scope,
+            ExpiresAt = older.ExpiresAt is { } known && newer.ExpiresAt is { } until ? (known > until ? known : until) : null,
+            Quote = said.Quote,
+            CommandId = said.CommandId,
+            At = newer.At,
+        };
+    }
 
     private Preference Append(Preference preference)
     {

@@ -292,8 +292,8 @@ internal sealed class EditComposer(Scene scene)
             var against = scene.Memory.Where(old => old.Facet == facet && old.Polarity != polarity && old.Operator == op && MemoryReader.IsSame(scene, facet, old.Value, value)).ToList();
             foreach (var old in against) Remove(old, quote);
 
-            if (kind == CueKind.Require && isHard && IsOnly(span))
-                foreach (var old in scene.Memory.Where(old => old is { Polarity: Polarity.Like, Strength: Strength.Hard, Operator: ComparisonOperator.Equal, Scope: PreferenceScope.Standing } && old.Facet == facet && IsOneOf(facet) && !IsNamed(old))) Remove(old, quote);
+            if (kind == CueKind.Require && isHard && IsOnly(span) && IsOneOf(facet))
+                foreach (var old in scene.Memory.Where(old => old is { Polarity: Polarity.Like, Strength: Strength.Hard, Operator: ComparisonOperator.Equal, Scope: PreferenceScope.Standing } && old.Facet == facet && !IsNamed(old))) Remove(old, quote);
 
             // Who names what is banned lifts the ban; a wish for it takes more.
             if (isNaming && against.Exists(old => old.Strength == Strength.Hard && polarity == Polarity.Like)) return;

@@ -10,7 +10,7 @@ internal static class Lexicon
     public static readonly PhraseTable<CueKind> After = new(SpeltOut([.. Texted([.. PhraseLists.Flatten<CueKind>([.. EnglishCues.After, .. ChineseCues.After]), .. EnglishCues.Verdicts()])]));
 
     /// <summary>"Does not matter" beside "doesn't matter".</summary>
-    private static IEnumerable<(string Phrase, CueKind Meaning)> SpeltOut((string Phrase, CueKind Meaning)[] entries) =>
+    private static IEnumerable<(string Phrase, T Meaning)> SpeltOut<T>((string Phrase, T Meaning)[] entries) =>
         entries.Concat(
             from entry in entries
             from form in ((string Short, string Long)[])[("doesnt", "does not"), ("dont", "do not"), ("isnt", "is not"), ("arent", "are not"), ("neednt", "need not"), ("couldnt", "could not"), ("cant", "cannot")]
@@ -30,7 +30,7 @@ internal static class Lexicon
         "no wait|wait no|wait|no sorry|sorry no|sorry|no hang on|or hang on|hang on|no hold on|hold on|actually no|no actually|no no|oops|or rather|no rather|no i mean|i mean|i meant|no make that|or no|hmm no|no nope|correction|不对|等等|不不"));
 
     /// <summary>Words before what is not turned down by them.</summary>
-    public static readonly PhraseTable<bool> Tolerant = new(PhraseLists.Flatten("not only|not just|dont hate|do not hate|dont mind|do not mind|dont dislike|do not dislike|nothing against|no problem with|fine with|ok with|okay with"));
+    public static readonly PhraseTable<bool> Tolerant = new(SpeltOut([.. PhraseLists.Flatten("not only|not just|dont hate|dont mind|dont dislike|nothing against|no problem with|fine with|ok with|okay with")]));
 
     /// <summary>The same behind it.</summary>
     public static readonly PhraseTable<bool> Permitted = new(

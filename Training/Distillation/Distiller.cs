@@ -159,11 +159,11 @@ internal sealed class Distiller : IDisposable
     private Tensor Taught(Tensor loss, Tensor logits, Dictionary<int, Tensor> states, PackTensors tensors, double targets, double tokens)
     {
         var read = new Dictionary<int, Tensor>();
-        Tensor wanted;
-        using (no_grad()) wanted = _teacher!.Logits(_teacher.Embed(tensors), tensors, read.Add).to(ScalarType.Float32).log_softmax(-1);
+        Tensor taught;
+        using (no_grad()) taught = _teacher!.Logits(_teacher.Embed(tensors), tensors, read.Add);
         if (_options.TeacherShare > 0)
         {
-            var divergence = F.kl_div(logits.log_softmax(-1), wanted, log_target: true, reduction: nn.Reduction.Sum);
+            var divergence = F.kl_div(logits.log_softmax(-1), taught.to(ScalarType.Float32).log_softmax(-1), log_target: true, reduction: nn.Reduction.Sum);
             loss = loss.Times(1 - _options.TeacherShare).Plus(divergence.Times(_options.TeacherShare / targets));
         }
 

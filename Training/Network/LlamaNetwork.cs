@@ -56,12 +56,7 @@ internal sealed class LlamaNetwork : IDisposable
     public Tensor Logits(Tensor states, PackTensors pack, Action<int, Tensor>? visit = null)
     {
         var last = _shape.Layers - 1;
-        for (var layer = TrainableFrom; layer < last; layer++)
-        {
-            states = Layer(states, pack, layer, wantedOnly: false);
-            visit?.Invoke(layer + 1, states);
-        }
-
+        states = States(states, pack, TrainableFrom, last, visit);
         // The last layer's states are needed at the wanted places only.
         states = TrainableFrom > last
             ? states.index_select(0, pack.WantedRows)
@@ -73,9 +68,19 @@ internal sealed class LlamaNetwork : IDisposable
     public Tensor Embed(PackTensors pack) => _parameters[LlamaWeights.Embedding].index_select(0, pack.Tokens);
 
     /// <summary>States after the layers <paramref name="from"/> to <paramref name="to"/> (excluded).</summary>
-    public Tensor States(Tensor states, PackTensors pack, int from, int to)
+    /// <param name="states">[tokens, width], before the first of them.</param>
+    /// <param name="pack">Of these tokens.</param>
+    /// <param name="from">First layer.</param>
+    /// <param name="to">One past the last.</param>
+    /// <param name="visit">Told of each layer after the first, <paramref name="to"/> included, the states that it reads.</param>
+    public Tensor States(Tensor states, PackTensors pack, int from, int to, Action<int, Tensor>? visit = null)
     {
-        for (var layer = from; layer < to; layer++) states = Layer(states, pack, layer, wantedOnly: false);
+        for (var layer = from; layer < to; layer++)
+        {
+            states = Layer(states, pack, layer, wantedOnly: false);
+            visit?.Invoke(layer + 1, states);
+        }
+
         return states;
     }
 

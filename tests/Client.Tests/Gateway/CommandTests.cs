@@ -165,6 +165,7 @@ public sealed class CommandTests(LiveGateway gateway)
     [InlineData("/commands/none?wait=1h", HttpStatusCode.BadRequest, "wait")]
     [InlineData("/commands/none?wait=31s", HttpStatusCode.BadRequest, "wait")]
     [InlineData("/commands?count=0", HttpStatusCode.BadRequest, "count")]
+    [InlineData("/commands?count=101", HttpStatusCode.BadRequest, "count")]
     public async Task GetCommand_BadCall_IsAProblemThatNamesTheField(string path, HttpStatusCode status, string field)
     {
         using var answer = await gateway.Http.Send(HttpMethod.Get, $"/v1/users/{gateway.NewUser()}{path}");

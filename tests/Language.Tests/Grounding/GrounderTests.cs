@@ -10,7 +10,7 @@ namespace RecOrleans.Language.Tests.Grounding;
 public class GrounderTests
 {
     private static readonly CatalogVocabulary Known = CatalogVocabulary.FromItems(Given.Movies, Given.Films.Select(reference => reference.Item)
-        .Append(new Item { Id = "i9", Title = "Casino", Facets = Given.Films[0].Item.Facets.SetItem("director", ["Martin Scorsese"]).SetItem("country", ["Australia"]) }));
+        .Append(new Item { Id = "i9", Title = "Casino", Facets = Given.Films[0].Item.Facets.SetItem("director", ["Martin Scorsese"]).SetItem("country", ["Australia"]).SetItem("actor", ["Robert De Niro"]) }));
 
     [Theory]
     [InlineData("genre", "Comedy", "genre=comedy")]
@@ -21,6 +21,7 @@ public class GrounderTests
     [InlineData("director", "martin scorsese", "director=Martin Scorsese")]
     [InlineData("director", "Martin Scorcese", "director=Martin Scorsese")]
     [InlineData("person", "Scorsese", "person=Martin Scorsese")]
+    [InlineData("person", "De Niro", "person=Robert De Niro")]
     [InlineData("person", "Nobody Known", "text=Nobody Known")]
     [InlineData("country", "Austria", "text=Austria")]
     [InlineData("language", "Klingon", "language=Klingon")]
