@@ -51,13 +51,13 @@ internal sealed class EditWords(ParseRequest request)
             && !before.Any(at => Lexicon.Before.TryMatch(_command, at, first, out _, out var cue) && cue is CueKind.Avoid or CueKind.Reduce or CueKind.Ban or CueKind.Tire);
     }
 
-    /// <summary>True for a withdrawal whose words name another value of the facet ("forget comedies", "no horror" being remembered), where that value does not come in its place.</summary>
+    /// <summary>True for a withdrawal whose words name another value of the catalogue ("forget comedies", "no horror" or "no Pacino" being remembered), where that value does not come in its place.</summary>
     public bool NameAnother(RemoveEdit edit, IEnumerable<Edit> all)
     {
-        if (HoldsValue(edit) || request.Context.Memory.FirstOrDefault(old => old.Id == edit.Id) is not { } old || request.Schema.Find(old.Facet) is not { } facet) return false;
+        if (HoldsValue(edit)) return false;
         var said = Content(edit.Quote).ToHashSet();
-        return facet.Values.FirstOrDefault(value => Content(value).ToArray() is { Length: > 0 } words && words.All(said.Contains)) is { } other
-            && !all.OfType<AddEdit>().Any(add => add.Facet == old.Facet && string.Equals(add.Value.ToString(), other, StringComparison.OrdinalIgnoreCase));
+        return request.Schema.Facets.SelectMany(facet => facet.Values).FirstOrDefault(value => Content(value).ToArray() is { Length: > 0 } words && words.All(said.Contains)) is { } other
+            && !all.OfType<AddEdit>().Any(add => string.Equals(add.Value.ToString(), other, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>True when the quotes share a word that means something.</summary>

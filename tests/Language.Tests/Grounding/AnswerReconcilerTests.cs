@@ -77,9 +77,10 @@ public class AnswerReconcilerTests
 
     [Theory]
     [InlineData("forget comedies", "rm p1 | forget comedies", "")]
+    [InlineData("forget comedies", "rm p2 | forget comedies", "")]
     [InlineData("forget horror", "rm p1 | forget horror", "rm p1")]
     public void Reconcile_AWithdrawalOfWhatIsNotNamed_Goes(string command, string model, string expected) =>
-        Assert.Equal(expected, Given.Lines(Reconciled(Given.Movies, command, model, "p1 -h genre=horror").Answer));
+        Assert.Equal(expected, Given.Lines(Reconciled(Given.Movies, command, model, "p1 -h genre=horror; p2 -h person=Al Pacino").Answer));
 
     [Fact]
     public void Reconcile_FreeTextThatSwallowsAnotherWish_LosesIt()
